@@ -1,0 +1,1 @@
+"""Waymark: listings in, a public activity finder out. Plain Python; imports no Pelican."""

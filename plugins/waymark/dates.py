@@ -1,0 +1,187 @@
+"""From what a provider wrote about a session to the dates on which it happens.
+
+Times are local (Europe/London) and have no offset until `moment` gives them one, so a class at
+10:30 stays at 10:30 when the clocks change.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import count
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from waymark import records
+from waymark.model import Occurrence
+
+LONDON = ZoneInfo("Europe/London")
+WINDOW = dt.timedelta(weeks=8)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+
+Term = tuple[dt.date, dt.date]
+
+
+class SchoolTerms(msgspec.Struct, frozen=True):
+    """First and last days of school terms by area id, both included, half terms left out."""
+
+    by_area: Mapping[str, tuple[Term, ...]] = {}
+
+    def during(self, areas: tuple[str, ...], day: dt.date) -> bool | None:
+        """Whether `day` is in term in the nearest of `areas` that is known; None where none is,
+        or where `day` lies outside the years we were given."""
+        for area in areas:
+            terms = self.by_area.get(area)
+            if terms:
+                if not terms[0][0] <= day <= terms[-1][1]:
+                    return None
+                return any(first <= day <= last for first, last in terms)
+        return None
+
+
+UNKNOWN_TERMS = SchoolTerms()
+
+
+@lru_cache(maxsize=64)
+def bank_holidays(year: int) -> frozenset[dt.date]:
+    """Bank holidays of England in `year`, from the `holidays` package."""
+    import holidays  # 0.05 s, which a check of listings need not wait for
+
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+def moment(day: dt.date, time: dt.time) -> dt.datetime:
+    """A local date and time as a point in time (Europe/London)."""
+    return dt.datetime.combine(day, time, LONDON)
+
+
+def occurrences(
+    session: records.Session,
+    cancelled: Mapping[dt.date, str],
+    today: dt.date,
+    *,
+    areas: tuple[str, ...] = (),
+    terms: SchoolTerms = UNKNOWN_TERMS,
+    window: dt.timedelta = WINDOW,
+) -> tuple[Occurrence, ...]:
+    """The session's dates from `today` for `window`, in order.
+
+    `cancelled` maps dates of this session to the reason. Empty when the pattern does not say
+    which dates (it varies, or every n weeks without a first date).
+    """
+    last = today + window
+    if session.until is not None:
+        last = min(last, session.until)
+    end = session.end or _end(session)
+    found = []
+    for number, day in _pattern(session, today, last):
+        if day in session.except_ or (
+            session.months and MONTHS[day.month - 1] not in session.months
+        ):
+            continue
+        holiday = day in bank_holidays(day.year)
+        if holiday and session.bank_holidays == "off":
+            continue
+        check_first = holiday and session.bank_holidays != "runs"
+        if session.only_during:
+            in_term = terms.during(areas, day)
+            if in_term is None:
+                check_first = True
+            elif in_term != (session.only_during == "term-time"):
+                continue
+        place = _place(session, number)
+        found.append(Occurrence(day, session.start, end, place, cancelled.get(day), check_first))
+    return tuple(found)
+
+
+def _end(session: records.Session) -> dt.time | None:
+    """The end, worked out from the start where one exact length is given."""
+    length = session.minutes
+    if session.start is None or length is None or length.from_ is None:
+        return None
+    if length.to is not None and length.to != length.from_:
+        return None
+    start = dt.datetime.combine(dt.date.min, session.start)
+    end = start + dt.timedelta(minutes=length.from_)
+    return end.time() if end.date() == start.date() else None
+
+
+def _place(session: records.Session, number: int | None) -> int | None:
+    if not session.rotating_venues:
+        return 0
+    return None if number is None else number % len(session.rotating_venues)
+
+
+def _pattern(
+    session: records.Session, today: dt.date, last: dt.date
+) -> Iterator[tuple[int | None, dt.date]]:
+    """Dates by the rule alone, from `today` to `last`; each with its number since the first date,
+    None where there is no first date to count from."""
+    repeats = session.repeats or ("dates" if session.dates else "weekly")
+    first = today if session.from_ is None else max(today, session.from_)
+    if repeats == "dates":
+        for number, day in enumerate(sorted(set(session.dates))):
+            if first <= day <= last:
+                yield number, day
+    elif repeats == "monthly":
+        yield from _monthly(session, first, last)
+    elif repeats in ("weekly", "every-n-weeks"):
+        every = session.every_weeks or 1
+        if repeats == "weekly" and not session.every_weeks:
+            yield from _weekly(session, first, last, 1)
+        elif session.from_ is not None:
+            yield from _weekly(session, first, last, every)
+
+
+def _weekly(
+    session: records.Session, first: dt.date, last: dt.date, every: int
+) -> Iterator[tuple[int | None, dt.date]]:
+    days = sorted({WEEKDAYS.index(day) for day in session.days})
+    if not days:
+        return
+    anchor = session.from_ or first
+    monday = anchor - dt.timedelta(days=anchor.weekday())
+    skipped = sum(day < anchor.weekday() for day in days)
+    week = max(0, (first - monday).days // (7 * every))
+    for turn in count(week):
+        start = monday + dt.timedelta(weeks=turn * every)
+        if start > last:
+            return
+        for position, weekday in enumerate(days):
+            day = start + dt.timedelta(days=weekday)
+            if first <= day <= last:
+                known = session.from_ is not None
+                yield (turn * len(days) + position - skipped if known else None), day
+
+
+def _monthly(
+    session: records.Session, first: dt.date, last: dt.date
+) -> Iterator[tuple[int | None, dt.date]]:
+    anchor = session.from_
+    start = anchor or first
+    number = 0
+    for step in count(start.year * 12 + start.month - 1):
+        year, month = divmod(step, 12)
+        if dt.date(year, month + 1, 1) > last:
+            return
+        for day in sorted(set(_in_month(session, year, month + 1))):
+            if anchor is None or day >= anchor:
+                if first <= day <= last:
+                    yield (None if anchor is None else number), day
+                number += 1
+
+
+def _in_month(session: records.Session, year: int, month: int) -> Iterator[dt.date]:
+    for name in session.days:
+        weekday = WEEKDAYS.index(name)
+        offset = (weekday - dt.date(year, month, 1).weekday()) % 7
+        length = calendar.monthrange(year, month)[1]
+        all_days = range(1 + offset, length + 1, 7)
+        for nth in session.nth:
+            if nth == "last" or _NTH[nth] < len(all_days):
+                yield dt.date(year, month, all_days[_NTH[nth]])

@@ -1,0 +1,1 @@
+"""Where things are: areas, towns, postcodes, distances."""

@@ -1,0 +1,1 @@
+"""What more than one kind of page says of a listing. Each reads only the model."""

@@ -1,0 +1,1 @@
+"""From bytes to records: which files there are, strict YAML, one file after another."""

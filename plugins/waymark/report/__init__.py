@@ -1,0 +1,1 @@
+"""Findings as text, GitHub annotations, JSON and Markdown."""

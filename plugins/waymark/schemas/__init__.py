@@ -1,0 +1,1 @@
+"""What a file may hold: the schema, its quick reader, Cerberus that explains."""
