@@ -1,0 +1,17 @@
+"""`source.yaml` beside each listing's page: the very file that its provider wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from waymark_pages.edition import Edition
+from waymark_pages.page import File
+
+
+def pages(edition: Edition) -> Iterator[File]:
+    """One for each listing that has its page."""
+    for listing in edition.directory.listings:
+        if listing.freshness.age != "gone":
+            source: Path = edition.providers / f"{listing.id}.yaml"
+            yield File(f"{listing.path}source.yaml", source.read_bytes)

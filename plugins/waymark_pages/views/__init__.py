@@ -1,0 +1,1 @@
+"""From the model to words ready to read: what templates are given."""

@@ -1,0 +1,159 @@
+"""A list of listings as cards, over as many pages as it needs: template cards.html."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
+
+from waymark.building.manifest import hashed
+from waymark.model import Listing
+from waymark.outputs.browse import Shelf, is_stale
+from waymark.outputs.card import Card
+from waymark_maps.offer import Offer, map_of
+from waymark_pages.edition import Edition
+from waymark_pages.page import File, Page
+from waymark_pages.paging import Sheet, address, pagination, sheets
+from waymark_pages.views.card import card
+
+FEW = 8
+"""So many cards are seen at a glance: headings between them would only be in the way."""
+Trail = tuple[tuple[str, str], ...]
+
+
+class Group(NamedTuple):
+    """A heading in a list: the id to jump to, and its words."""
+
+    id: str
+    title: str
+
+
+Make = Callable[[Edition, Listing], Card]
+Grouped = Sequence[tuple[Group, Listing]]
+NONE = Group("", "")
+
+
+class Heading(NamedTuple):
+    """What stands at the top of a list. `title` is for the browser's title, `name` the heading;
+    `link` leads to another way to see the same."""
+
+    title: str
+    name: str
+    lead: str = ""
+    trail: Trail = ()
+    section: str = "find"
+    link: tuple[str, str] = ("", "")
+
+
+def by_district(edition: Edition, shelf: Shelf) -> Grouped:
+    """A list in groups, each district in turn, ours first; the stale last of all.
+
+    A short list, or one that all lies in one district, has no headings.
+    """
+    stale = Group("stale", edition.words.text("browse.stale"))
+    areas, district = edition.directory.areas, edition.browse.district
+    ours = [*edition.site.areas, *areas.ids]
+    rank = {area: number for number, area in reversed(list(enumerate(ours)))}
+
+    def place(one: Listing) -> tuple[int, Group]:
+        if is_stale(one):
+            return len(ours) + 1, stale
+        area = areas.get(district[one.id])
+        if area is None:
+            return len(ours), Group("wider", edition.words.text("browse.wider"))
+        return rank[area.id], Group(area.id, area.name)
+
+    placed = [(*place(one), one) for one in shelf]
+    if len(shelf) <= FEW or len({rank for rank, *_ in placed}) == 1:
+        return [(NONE, one) for one in shelf]
+    return [(group, one) for _, group, one in sorted(placed, key=lambda one: one[0])]
+
+
+def list_pages(
+    edition: Edition,
+    path: str,
+    heading: Heading,
+    grouped: Grouped,
+    make: Make = card,
+    *,
+    on_map: str | None = None,
+) -> Iterator[Page | File]:
+    """The pages at `path`, `path`2/ and so on; `make` makes each card.
+
+    With `on_map` the first offers the map of them all, or of those in the area it names.
+    """
+    listings = [listing for _, listing in grouped]
+    offered = map_of(edition, path, listings, on_map) if on_map is not None else None
+    if offered:
+        yield offered.file
+    all_sheets = sheets(grouped)
+    jumps = _jumps(all_sheets)
+    for sheet in all_sheets:
+        shown = [f"{group.id} {group.title} {one.fingerprint}" for group, one in sheet.items]
+        offer = offered.offer if offered and sheet.number == 1 else None
+        told = (repr(heading), str(sheet.number), str(len(grouped)), repr(jumps), str(bool(offer)))
+        key = hashed(path, *told, *shown)
+        context = partial(_context, edition, path, heading, sheet, len(grouped), jumps, make, offer)
+        yield Page(address(path, sheet.number), "cards.html", context, key, sitemap=True)
+
+
+def _jumps(all_sheets: Sequence[Sheet[tuple[Group, Listing]]]) -> list[tuple[Group, int, int]]:
+    """Each heading with the page it first stands on, and how many listings it has."""
+    first: dict[Group, int] = {}
+    count: dict[Group, int] = {}
+    for sheet in all_sheets:
+        for group, _ in sheet.items:
+            first.setdefault(group, sheet.number)
+            count[group] = count.get(group, 0) + 1
+    return [(group, first[group], count[group]) for group in first] if len(first) > 1 else []
+
+
+def _context(
+    edition: Edition,
+    path: str,
+    heading: Heading,
+    sheet: Sheet[tuple[Group, Listing]],
+    count: int,
+    jumps: Sequence[tuple[Group, int, int]],
+    make: Make,
+    offer: Offer | None,
+) -> Mapping[str, object]:
+    words = edition.words
+    page = "" if sheet.of == 1 else words.text("pagination.of", number=sheet.number, of=sheet.of)
+    title = f"{heading.title}, {page}" if sheet.number > 1 else heading.title
+    listings = words.text("count.listings", count=f"{count:,}")
+    shown = {"from": sheet.before + 1, "to": sheet.before + len(sheet.items), "count": f"{count:,}"}
+    here = address(path, sheet.number)
+    trail = [*heading.trail, (path, heading.name)] if sheet.number > 1 else heading.trail
+    groups = groupby(sheet.items, key=lambda one: one[0])
+    return {
+        "page": edition.head(
+            here,
+            title,
+            words.text("browse.about", title=title, count=listings),
+            trail=trail,
+            section=heading.section,
+            maps=offer is not None,
+        ),
+        "cards": {
+            "title": f"{heading.name}, {page}" if sheet.number > 1 else heading.name,
+            "lead": heading.lead,
+            "link": {"href": heading.link[0], "text": heading.link[1]} if heading.link[0] else "",
+            "offer": offer,
+            "count": listings if sheet.of == 1 else words.text("count.shown", **shown),
+            "jumps": [
+                {"text": group.title, "count": many, "href": f"{address(path, on)}#{group.id}"}
+                for group, on, many in jumps
+            ],
+            "groups": [
+                {
+                    "id": group.id,
+                    "title": group.title,
+                    "cards": [make(edition, one) for _, one in its],
+                }
+                for group, its in groups
+            ],
+            "pages": pagination(sheet.number, sheet.of),
+        },
+    }

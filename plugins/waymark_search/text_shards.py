@@ -1,0 +1,150 @@
+"""The word index, in shards of neighbouring tiles: only those whose text changed are made again.
+
+A shard is a folder whose name changes with its text. It holds what Pagefind's script asks for, and
+`ids.json`: Pagefind's id of every listing, in order, so that a hit needs no request of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from fnmatch import fnmatchcase
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from waymark.building.manifest import hashed
+from waymark.building.memory import recall, remember
+from waymark.building.site_folder import SiteFolder
+from waymark.model import Directory, Listing
+from waymark_search.pagefind_service import index
+from waymark_search.shards import Tile
+from waymark_search.text_records import text
+
+FORMAT = 4
+"""Of text_records and of this file: raise it when what is indexed changes."""
+LARGEST = 1200
+"""Listings in a shard: the smaller, the less a visitor fetches to search what is near."""
+ROOT = "find/words/"
+_WORD = re.compile(r"[^\W\d_]{3,}")
+KEPT = ("index/*.pf_index", "*.pf_meta", "pagefind-entry.json")
+SCRIPT = "find/words/pagefind.js"
+PROGRAM = "find/words/wasm.en.pagefind"
+"""What Pagefind's script runs, once for all shards."""
+
+
+class TextShard(NamedTuple):
+    """Listings `first` up to `first + len(listings)`. `key` names its folder."""
+
+    first: int
+    listings: tuple[Listing, ...]
+    key: str
+
+    @property
+    def folder(self) -> str:
+        """Below the site's root."""
+        return f"{ROOT}{self.key}/"
+
+
+def text_shards(tiles: Sequence[Tile], directory: Directory) -> list[TextShard]:
+    """Whole tiles in order, as many as fit."""
+    groups: list[list[Tile]] = []
+    for tile in tiles:
+        room = groups and sum(len(one.listings) for one in groups[-1]) + len(tile.listings)
+        if room and room <= LARGEST:
+            groups[-1].append(tile)
+        else:
+            groups.append([tile])
+    shards = []
+    for group in groups:
+        listings = tuple(listing for tile in group for listing in tile.listings)
+        shards.append(TextShard(group[0].first, listings, _key(listings, directory)))
+    return shards
+
+
+def _key(listings: Sequence[Listing], directory: Directory) -> str:
+    """Of the facts that the text is made of, without the dates, which change every day."""
+    encode = msgspec.msgpack.encode
+    parts: list[bytes | str] = [str(FORMAT), version("pagefind-bin")]
+    parts.append(directory.vocabularies.fingerprint)
+    for one in listings:
+        names = [(place.name, place.town) for place in one.places]
+        provider = one.provider.record
+        parts.append(encode((one.record, provider.name, provider.other_names, names, one.areas)))
+    return hashed(*parts).hex()[:12]
+
+
+def put(
+    shards: Sequence[TextShard],
+    directory: Directory,
+    folder: SiteFolder,
+    state: Path,
+    last: Path | None,
+    jobs: int,
+) -> int:
+    """Put every shard's files into the site; how many shards had to be indexed.
+
+    `state` remembers the files of each shard for the next build, which finds it in `last`.
+    """
+    known = recall(last, dict[str, list[str]]) or {}
+    made: dict[str, list[str]] = {}
+    new = []
+    for shard in shards:
+        paths, key = known.get(shard.key, []), hashed(shard.key)
+        if paths and all(folder.carry(path, key) for path in paths):
+            made[shard.key] = paths
+        else:
+            new.append(shard)
+    with ThreadPoolExecutor(max(1, jobs)) as pool:
+        work = partial(_index, directory=directory)
+        for shard, files in zip(new, pool.map(work, new), strict=True):
+            made[shard.key] = sorted(files)
+            for path, raw in sorted(files.items()):
+                if path not in folder.files:
+                    folder.write(path, raw, hashed(shard.key))
+    remember(state, {shard.key: made[shard.key] for shard in shards})
+    return len(new)
+
+
+@cache
+def program() -> tuple[bytes, bytes]:
+    """Pagefind's own script, and what it runs: the same with every index."""
+    files = index(["one"])[0]
+    return files["pagefind.js"], files["wasm.en.pagefind"]
+
+
+def _index(shard: TextShard, directory: Directory) -> dict[str, bytes]:
+    """The files of one shard by their address."""
+    texts = [text(one, directory.vocabularies, directory.areas) for one in shard.listings]
+    made, ids = index(texts)
+    files = {shard.folder + path: raw for path, raw in made.items() if _kept(path)}
+    entry = f"{shard.folder}pagefind-entry.json"
+    files[entry] = _shared_program(files[entry])
+    files[f"{shard.folder}ids.json"] = _ids_file(ids, texts)
+    return files
+
+
+def _shared_program(entry: bytes) -> bytes:
+    """The entry file with the program taken from one level up: PROGRAM rather than a copy of it in
+    every shard, which a browser would fetch once for each."""
+    said = msgspec.json.decode(entry)
+    for language in said["languages"].values():
+        language["wasm"] = f"/../../wasm.{language['wasm']}"  # after "wasm." in a file's name
+    return msgspec.json.encode(said)
+
+
+def _kept(path: str) -> bool:
+    return any(fnmatchcase(path, pattern) for pattern in KEPT)
+
+
+def _ids_file(ids: Sequence[str], texts: Sequence[str]) -> bytes:
+    """`ids` in order, and every `word` of the texts, the most frequent first, for spelling."""
+    count = Counter(word for text in texts for word in set(_WORD.findall(text.casefold())))
+    ordered = sorted(count, key=lambda word: (-count[word], word))
+    plain = (one.partition("_")[2] for one in ids)
+    return msgspec.json.encode({"ids": " ".join(plain), "words": " ".join(ordered)})
