@@ -1,0 +1,205 @@
+// Shows an answer: the count, what was understood, chips, cards, and what to do when there is nothing.
+
+import { MENTIONS, QUIET, BARS, search, silentGroups } from "./find-engine.js";
+import { button, cardFor, element, fillChips, fillList, grouped, setText } from "./find-view.js";
+import { finder as page, form, mapped, order, parts, template } from "./find-page.js";
+
+const PAGE = 10; // cards at a time
+const QUIET_FOR = 700; // milliseconds without a change before the count is announced
+const FAR_AWAY = 30; // miles to the nearest listing from which a place is said to be far
+const PART_NAMES = { [QUIET]: "part_silent", [MENTIONS]: "part_mention", [BARS]: "part_barred" };
+
+/** `finder` as in find-app.js; `act`: {changed, drop, dropPlace, dropWords, tellMap}. */
+export function makeShow(finder, act) {
+  let announcing = null;
+
+  /** Shows `answer` of the engine to `asked`; `looking` says what is still to come ("further" away, in "words"), "" nothing; `current()` whether it is still wanted. */
+  async function paint(answer, asked, looking, current) {
+    const final = !looking;
+    const shown = mapped ? [] : answer.list.slice(0, Math.max(PAGE, finder.state.shown));
+    const cards = await Promise.all(shown.map(function (one) { return cardOf(one, answer, asked); }));
+    if (!current()) return;
+    page.hidden = false;
+    if (parts.start) parts.start.hidden = true;
+    const count = answer.total + answer.mentions;
+    showCount(answer, count, looking);
+    showUnderstood(answer, asked);
+    showChips();
+    showNone(asked, answer, count, final);
+    if (!mapped) parts.other.parentNode.hidden = order.parentNode.hidden = answer.shown === 0;
+    if (mapped) act.tellMap();
+    else showList(answer, shown, cards);
+    if (final) announce([parts.count, parts.note].map(function (one) { return one.textContent; }).filter(Boolean).join(". "));
+    form.dataset.painted = String(Number(form.dataset.painted || 0) + 1);
+  }
+
+  function showList(answer, shown, cards) {
+    showCards(shown, cards);
+    const rest = answer.shown > shown.length;
+    setText(parts.shown, rest ? finder.say("shown", { shown: grouped(shown.length), count: grouped(answer.shown) }) : "");
+    parts.more.hidden = !rest;
+    parts.further.hidden = !answer.further;
+  }
+
+  function showCount(answer, count, looking) {
+    const say = finder.say;
+    const main = looking ? say("so_far_" + looking, { count: grouped(count) }) : say("results", { count: grouped(count) });
+    const silent = answer.silent && !looking ? say("silent", { count: grouped(answer.silent) }) : "";
+    setText(parts.count, [main, silent].filter(Boolean).join(", "));
+    let tap = "";
+    if (answer.silent) tap = finder.state.silent ? say("leave_silent", {}) : say("include_silent", { count: grouped(answer.silent) });
+    setText(parts.silent, tap);
+  }
+
+  async function cardOf(one, answer, asked) {
+    const card = await finder.tiles.card(one);
+    const conditions = answer.query.chosen.condition.concat([].concat.apply([], asked.pieces.map(function (piece) {
+      return piece.meanings.filter(function (it) { return it.group === "condition"; }).map(function (it) { return it.option; });
+    })));
+    const above = [].concat.apply([], conditions.map(function (condition) { return finder.trees.conditions.above[condition]; }));
+    const extra = { lacking: one.part === QUIET ? lackingOf(one, asked) : "", elsewhere: one.elsewhere ? finder.place.label : "" };
+    return cardFor(card, Object.assign({}, one, extra), finder.say, { above: above, first: conditions.length ? labelOf("condition", conditions[0]) : "" });
+  }
+
+  /** What a card that is silent does not say, in the words of the page. */
+  function lackingOf(one, asked) {
+    const said = silentGroups(one.silent).map(finder.filters.legend);
+    if (one.lacks !== null && asked.pieces[one.lacks]) said.push(asked.pieces[one.lacks].text);
+    return said.join(", ");
+  }
+
+  function labelOf(name, option) {
+    return finder.asker.label(name, option) || finder.filters.label(name, option);
+  }
+
+  function showCards(shown, cards) {
+    const made = document.createDocumentFragment();
+    let part = -1, list = null;
+    shown.forEach(function (one, n) {
+      if (one.part !== part) {
+        part = one.part;
+        if (part > 0) made.append(element("h2", "results__part", finder.say(PART_NAMES[part], {})));
+        list = element("ol", "cards");
+        list.setAttribute("role", "list");
+        made.append(list);
+      }
+      fillList(list, template, [cards[n]], form.dataset.root);
+    });
+    parts.results.textContent = "";
+    parts.results.append(made);
+  }
+
+  function showUnderstood(answer, asked) {
+    const say = finder.say, place = finder.place, start = finder.start;
+    const lines = [];
+    const words = asked.pieces.map(function (piece) {
+      const labels = Array.from(new Set(piece.meanings.map(function (one) { return labelOf(one.group, one.option); })));
+      return piece.begun ? piece.text + "…" : labels.length > 2 ? piece.text : labels.join(" / ").toLowerCase();
+    });
+    const otherwise = asked.corrected.length > 0 || asked.pieces.some(function (piece, n) { return words[n] !== piece.text; });
+    const said = words.concat(asked.right || []);
+    if (otherwise && said.length) lines.push(say("showing", { words: said.join(", ") }));
+    if (asked.corrected.length) lines.push(say("instead", { typed: asked.corrected.map(function (one) { return one.from; }).join(", ") }));
+    setText(parts.understood, lines.join(". ").replace(/\.\./g, "."));
+    const notes = [];
+    if (place && place.fromWords) notes.push(say("in_words", { place: place.label }));
+    if (place && place.note) notes.push(say(place.note.key, place.note.values));
+    if (place && answer.shown) notes.push.apply(notes, farNotes(answer));
+    if (place && answer.shown) notes.push(say("straight", {}));
+    if (asked.noTexts) notes.push(say("no_words", {}));
+    if (answer.query.day > 7) {
+      const date = new Date(start.today).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+      notes.push(say("old", { date: date }));
+    }
+    setText(parts.note, notes.join(" "));
+  }
+
+  function farNotes(answer) {
+    const place = finder.place;
+    if (answer.nearest < FAR_AWAY || answer.nearest === Infinity) return [];
+    const values = { place: place.label || finder.say("near_you", {}), miles: grouped(Math.round(answer.nearest)), region: finder.start.region };
+    const key = { W: "wales", S: "scotland", N: "islands" }[place.country] || "far";
+    return [finder.say(key, values)];
+  }
+
+  function showChips() {
+    const say = finder.say, place = finder.place, typed = finder.state.what.trim();
+    const chips = [];
+    const chip = function (text, drop) { chips.push({ text: text, act: function () { drop(); act.changed(); } }); };
+    if (place) chip(place.label ? say("near_place", { place: place.label }) : say("near_you", {}), act.dropPlace);
+    if (typed) chip("“" + typed + "”", act.dropWords);
+    const chosen = finder.filters.chosen(finder.state.chosen, labelOf);
+    for (const one of chosen) chip(one.text, function () { act.drop(one); });
+    const mark = JSON.stringify(chips.map(function (one) { return one.text; }));
+    if (parts.chips.dataset.mark === mark) return;
+    const within = parts.chips.contains(document.activeElement);
+    parts.chips.dataset.mark = mark;
+    fillChips(parts.chips, chips, say, function () {
+      act.dropPlace();
+      act.dropWords();
+      for (const one of chosen) act.drop(one);
+      finder.state.silent = false;
+      act.changed();
+    });
+    if (within) (parts.chips.querySelector("button") || parts.count).focus();
+  }
+
+  /** No result: the one thing to take off that brings most, how many it brings, and whom to ring. */
+  function showNone(asked, answer, count, final) {
+    const box = parts.none, state = finder.state, say = finder.say;
+    box.textContent = "";
+    box.hidden = !final || count > 0 || (answer.silent > 0 && state.silent);
+    if (box.hidden) return;
+    box.append(element("p", "lead", say("none", {})));
+    const ways = finder.filters.chosen(state.chosen, labelOf).map(function (one) {
+      const without = Object.assign({}, state.chosen);
+      without[one.name] = state.chosen[one.name].filter(function (value) { return value !== one.value; });
+      return { text: one.text, count: countOf(asked, without), drop: function () { act.drop(one); } };
+    });
+    const typed = state.what.trim();
+    if (typed) ways.push({ text: "“" + typed + "”", count: countOf(finder.asker.nothing, state.chosen), drop: act.dropWords });
+    const best = ways.filter(function (way) { return way.count > 0; }).sort(function (a, b) { return b.count - a.count; })[0];
+    if (best) {
+      box.append(button("button", say("relax", { what: best.text, count: grouped(best.count) }), function () {
+        best.drop();
+        parts.count.focus();
+        act.changed();
+      }));
+    }
+    if (finder.start.help) box.append(ringLine(say, finder.start.help));
+    if (finder.start.missing) box.append(missingLine(say, finder.start.missing));
+  }
+
+  function countOf(asked, chosen) {
+    const answered = search(finder.tiles.here(), finder.groups, finder.asker.query(asked, chosen));
+    return answered.total + answered.mentions;
+  }
+
+  function announce(text) {
+    clearTimeout(announcing);
+    announcing = setTimeout(function () {
+      if (parts.said.textContent !== text) parts.said.textContent = text;
+    }, QUIET_FOR);
+  }
+
+  return { paint: paint, announce: announce };
+}
+
+/** Where to say what is missing. Nothing of the search goes along. */
+function missingLine(say, address) {
+  const line = element("p");
+  const link = element("a", "", say("missing", {}));
+  link.href = address;
+  line.append(link, ". " + say("missing_how", {}));
+  return line;
+}
+
+/** Whom to ring, the number a link. */
+function ringLine(say, help) {
+  const line = element("p");
+  const halves = say("ring", { name: help.name, phone: "\n" }).split("\n");
+  const link = element("a", "", help.phone);
+  link.href = "tel:" + help.phone.replace(/[^0-9+]/g, "");
+  line.append(halves[0], link, halves[1] || "");
+  return line;
+}
