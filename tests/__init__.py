@@ -1,0 +1,1 @@
+"""Waymark's tests: README.md says what lives where."""

@@ -1,0 +1,56 @@
+"""Work shared over processes gives what one process gives, and a dead child is noticed."""
+
+import os
+import signal
+
+import psutil
+import pytest
+
+from waymark.faults import MachineFault
+from waymark.parallel import FEWEST, share
+
+
+def joined(items):
+    return b",".join(str(item * 2).encode() for item in items)
+
+
+@pytest.mark.parametrize("count", [0, 1, FEWEST - 1, FEWEST * 2, 1001])
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_same_answer_whatever_the_number_of_processes(count, jobs):
+    items = list(range(count))
+    assert b",".join(filter(None, share(joined, items, jobs))) == joined(items)
+
+
+def test_answers_larger_than_a_pipe_arrive_whole():
+    answers = share(lambda items: b"x" * 3_000_000, list(range(FEWEST * 2)), 2)
+    assert [len(answer) for answer in answers] == [3_000_000, 3_000_000]
+
+
+def killed(items):
+    if items[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return b""
+
+
+def failing(items):
+    if items[0]:
+        raise ValueError("in the child")
+    return b""
+
+
+@pytest.mark.parametrize("work", [killed, failing])
+def test_a_child_that_dies_fails_the_whole(work, capfd):
+    with pytest.raises(MachineFault, match="1 of 2 worker processes"):
+        share(work, list(range(FEWEST * 2)), 2)
+
+
+def test_a_failure_in_this_process_leaves_no_child_behind():
+    def here(items):
+        if not items[0]:
+            raise KeyError("here")
+        return b"done"
+
+    before = psutil.Process().children()
+    with pytest.raises(KeyError):
+        share(here, list(range(FEWEST * 2)), 2)
+    assert psutil.Process().children() == before
