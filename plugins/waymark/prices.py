@@ -9,7 +9,8 @@ PER_COURSE = {
     *("course", "programme", "block", "term", "season", "card", "registration", "joining"),
     *("day", "week", "month", "three-months", "six-months", "year"),
 }
-"""Cost units that are paid before taking part; every other unit is paid each time."""
+"""Cost units that are paid before taking part, unless the price itself says `each-time` (£2 a week
+when you come); every other unit is paid each time."""
 _ASIDE = {"after-programme", "if-late", "if-missed", "extra"}
 _NOT_TAKING_PART = {
     *("deposit", "missed-booking", "late-cancellation", "late-payment"),
@@ -35,7 +36,7 @@ def at_a_glance(cost: records.Cost | None, venue: str = "") -> Prices:
             continue
         if price.when == "first-time":
             first = price.amount if first is None else first
-        elif price.when == "up-front" or price.per in PER_COURSE:
+        elif price.when == "up-front" or (price.per in PER_COURSE and price.when != "each-time"):
             up_front = price.amount if up_front is None else up_front
         elif each is None:
             each = price.amount

@@ -33,6 +33,14 @@ def test_a_course_is_paid_up_front():
     assert found == Prices(up_front=3000)
 
 
+def test_a_weekly_price_said_to_be_paid_each_time_is_not_up_front():
+    found = glance(
+        Price(amount=0, per="session", when="first-time"),
+        Price(amount=200, per="week", when="each-time"),
+    )
+    assert found == Prices(first_time=0, each_time=200)
+
+
 def test_cheaper_prices_for_some_do_not_count():
     found = glance(
         Price(amount=150, per="session", for_groups=("carers",)),

@@ -90,15 +90,17 @@ class Glance:
             course = _course(cost)
             amount = pounds(prices.up_front)
             start = amount + course if course else text("card.cost_up_front", amount=amount)
-            if prices.each_time is None:
-                return start
-            return f"{start}, {text('card.cost_then', amount=self._within(prices.each_time))}"
+            parts = [start]
+            if prices.each_time is not None:
+                parts.append(text("card.cost_then", amount=self._within(prices.each_time)))
+            if prices.first_time is not None:
+                parts.append(text("card.cost_first", amount=self._within(prices.first_time)))
+            return ", ".join(parts)
         if prices.each_time is not None:
             each = self._amount(prices.each_time)
             if prices.first_time in (None, prices.each_time):
                 return each
-            first = text("card.cost_first", amount=self._within(prices.first_time or 0))
-            return f"{each}, {first}"
+            return f"{each}, {text('card.cost_first', amount=self._within(prices.first_time))}"
         if prices.first_time is not None:
             return text("card.cost_first", amount=self._within(prices.first_time)).capitalize()
         if cost is None:
