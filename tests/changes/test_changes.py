@@ -207,3 +207,9 @@ def test_since_a_git_version_is_that_very_folder(tmp_path: Path) -> None:
     for version in ("nowhere", "--output=x", "HEAD:providers"):
         assert not tree_at(folder, version, tmp_path / "none")
     assert not (ROOT / "x").exists()
+
+
+def test_what_stopped_the_check_hides_nothing() -> None:
+    said = comment(Report(stopped="providers/a\u202egpj.yaml: no\n```\nsecond line"))
+    assert "U+202Egpj.yaml: no\n```\nsecond line\n````" in said
+    assert "\u202e" not in said

@@ -137,6 +137,18 @@ def test_hostile_names_do_nothing_in_the_task(tmp_path):
     assert "@everyone" not in text.replace("@<!-- -->everyone", "")
 
 
+def test_a_title_from_github_cannot_turn_or_hide_what_follows(week):
+    title = "Fix \u202e)42# egrem ,\u2069 a\u200bdmin 👩\u200d🦽"
+    one = {"number": 3, "title": title, "createdAt": "2026-11-01T00:00:00Z", "body": "x"}
+    text = report(week, waiting=[one], forms=[{**one, "number": 4}], **SITE)
+    for number in (3, 4):
+        (line,) = [part for part in text.splitlines() if part.startswith(f"- #{number} ")]
+        assert line.endswith(", since 2026-11-01")
+        assert "Fix U\\+202E" in line
+        assert "aU\\+200Bdmin 👩\u200d🦽" in line
+    assert not set(text) & set("\u202e\u2069\u200b")
+
+
 def git(folder, *words, on="2026-11-18T10:00:00Z"):
     env = {
         "GIT_AUTHOR_DATE": on,

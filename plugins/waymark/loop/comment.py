@@ -12,6 +12,7 @@ from waymark.findings import Finding
 from waymark.loop.answers import answers
 from waymark.loop.report import Change, Line, Report
 from waymark.outputs.message import cut
+from waymark.reading.characters import spelled_out
 from waymark.report.markdown import LONGEST, MARKER, code, escaped, files
 
 MOST_CHANGES = 25
@@ -71,7 +72,7 @@ def comment(report: Report, sender: Sender | None = None, run: str = "") -> str:
 def _fenced(text: str) -> str:
     """A block that `text` cannot end, whatever it holds."""
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 3)
-    return f"{fence}text\n{text.rstrip()}\n{fence}"
+    return f"{fence}text\n{spelled_out(text.rstrip())}\n{fence}"
 
 
 def _heading(text: str) -> str:

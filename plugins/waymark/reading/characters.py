@@ -109,6 +109,14 @@ def refused(text: str) -> Iterator[tuple[int, str]]:
                 yield index, code
 
 
+def spelled_out(text: str) -> str:
+    """`text` with every character that may not stand named instead: `U+202E`."""
+    named = {index for index, _ in refused(text)}
+    if not named:
+        return text
+    return "".join(f"U+{ord(one):04X}" if at in named else one for at, one in enumerate(text))
+
+
 def _needs_nothing(text: str) -> bool:
     return text.isascii() and text.isprintable()
 

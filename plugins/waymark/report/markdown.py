@@ -1,7 +1,9 @@
 """Findings as one Markdown comment, grouped by file, the files with errors first.
 
 Whatever stood in a file may stand in a finding, so nothing here is taken as Markdown: what is in
-quotes becomes code, the rest is escaped, and nobody is mentioned, linked or embedded.
+quotes becomes code, the rest is escaped, and nobody is mentioned, linked or embedded. What cannot
+be seen, or turns the direction of what follows, is named (U+202E): a title from GitHub, or a name
+of a file, may hold it.
 """
 
 import html
@@ -10,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from waymark.findings import Finding, in_order
+from waymark.reading.characters import spelled_out
 from waymark.report.text import count, summary
 
 MARKER = "<!-- waymark-check -->"
@@ -83,7 +86,7 @@ def prose(text: str) -> str:
 
 def code(text: str) -> str:
     """A code span that `text` cannot end, whatever it holds."""
-    text = _BREAKS.sub(" ", text)
+    text = _in_a_line(text)
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
     pad = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
     return f"{fence}{pad}{text}{pad}{fence}"
@@ -91,5 +94,9 @@ def code(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Markdown and HTML escaped; an empty comment keeps @names, #numbers and addresses apart."""
-    text = _SIGNS.sub(r"\\\1", html.escape(_BREAKS.sub(" ", text), quote=False))
+    text = _SIGNS.sub(r"\\\1", html.escape(_in_a_line(text), quote=False))
     return _LINKING.sub(lambda found: f"{found[0]}<!-- -->", text)
+
+
+def _in_a_line(text: str) -> str:
+    return spelled_out(_BREAKS.sub(" ", text))

@@ -6,6 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from waymark.findings import Finding
+from waymark.reading.characters import is_unseen
 from waymark.report import github, markdown, text
 from waymark.report import json as json_report
 
@@ -40,6 +41,7 @@ HOSTILE = [
     "- [ ] task\n\n---\n\n```sh\nrm\n```",
     "&lt;script&gt; &#64;everyone",
     "$\\href{https://evil.example}{x}$ :tada:",
+    "see \u202egpj.exe\u2069 and \u200badmin",
 ]
 
 
@@ -140,6 +142,25 @@ def test_markdown_says_it_and_does_nothing_else(hostile: str) -> None:
     spoken = "".join("" if t.type == "code_inline" else t.content + "\0" for t in inline)
     for trigger in ("@e", "#1", "#3", "http://e", "https://e", "www.e", "GH-4"):
         assert trigger not in spoken
+    assert not [one for one in markdown.report([one], 1, 1) if is_unseen(one) and one != "\n"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Walk \u202etxt.exe", "Walk U+202Etxt.exe"),
+        ("a\u2066b\u2069\u200f\u061c", "aU+2066bU+2069U+200FU+061C"),
+        ("zero\u200bwidth\ufeff", "zeroU+200BwidthU+FEFF"),
+        ("\x1b[2J\0", "U+001B[2JU+0000"),
+        ("👨\u200d👩\u200d👧 Cŵn می\u200cخواهم", "👨\u200d👩\u200d👧 Cŵn می\u200cخواهم"),
+        ("two\u2028lines\nmore", "two lines more"),
+    ],
+)
+def test_what_cannot_be_seen_is_named(text: str, shown: str) -> None:
+    """In words and in code; joiners stay where a script or an emoji needs them."""
+    assert markdown.code(text) == f"`{shown}`"
+    rendered = MarkdownIt("commonmark").renderInline(markdown.escaped(text))
+    assert rendered == shown
 
 
 def test_markdown_fits_in_one_comment() -> None:
