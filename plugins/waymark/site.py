@@ -16,7 +16,9 @@ import msgspec
 
 from waymark import content_records
 from waymark.faults import Refused, UsageError
+from waymark.findings import Mark
 from waymark.messages import finding
+from waymark.reading.pictures import wrong_picture
 from waymark.reading.site_files import WrongFiles, read_site_file
 from waymark.values.formats import MONTHS
 
@@ -76,7 +78,7 @@ def load_site(content: Path, today: dt.date | None, url: str | None = None) -> S
     """
     path = content / "site.yaml"
     try:
-        record, _ = read_site_file(path, "site", content_records.SiteRecord)
+        record, document = read_site_file(path, "site", content_records.SiteRecord)
     except FileNotFoundError:
         raise Refused(
             f"{path} is missing: it says whose directory this is. Copy the demonstration's and "
@@ -103,7 +105,7 @@ def load_site(content: Path, today: dt.date | None, url: str | None = None) -> S
         areas=record.areas,
         brand=look.brand or "#124a3f",
         accent=look.accent or "#ffc93c",
-        logo=_logo(content, look.logo),
+        logo=_logo(content, look.logo, document.mark(("look", "logo"))),
         map=record.map,
         repository=(record.repository or "").rstrip("/"),
         notices=_notices(content / "notices.yaml", day),
@@ -148,12 +150,14 @@ def _notices(path: Path, today: dt.date) -> tuple[Notice, ...]:
     )
 
 
-def _logo(content: Path, name: str | None) -> str:
+def _logo(content: Path, name: str | None, mark: Mark) -> str:
     if not name:
         return ""
+    path = str(content / "site.yaml")
     if not (content / name).is_file():
-        missing = finding("picture-missing", str(content / "site.yaml"), value=name)
-        raise WrongFiles([missing])
+        raise WrongFiles([finding("picture-missing", path, mark, value=name)])
+    if wrong := wrong_picture(content / name, path, mark):
+        raise WrongFiles([wrong])
     return f"icons/{name}"
 
 
