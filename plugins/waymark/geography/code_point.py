@@ -38,6 +38,10 @@ _SAME = {
 }
 _NO_COORDINATES = "90"
 _AT_ONCE = 20_000
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, UnicodeDecodeError, csv.Error, EOFError),
+    RuntimeError,  # locked with a password, or packed in a way that Python does not know
+)
 
 Row = dict[str, str]
 
@@ -61,7 +65,7 @@ def units(source: Path) -> Iterator[Unit]:
             for unit in _located(batch):
                 found = True
                 yield unit
-    except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError, csv.Error) as fault:
+    except _DAMAGED as fault:
         raise Refused(f"{source}: this file is damaged ({fault}). Download it again.") from fault
     if not found:
         raise Refused(f"{source}: no postcode with a position was found in it.")

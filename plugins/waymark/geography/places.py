@@ -101,9 +101,8 @@ def write_places(
     for unit in found:
         by_outcode[unit.outcode].append(unit)
     wanted = set(always)
-    new = folder.with_name(f".{folder.name}.new")
-    old = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(new, ignore_errors=True)
+    new, old = _beside(folder)
+    finish_replacing(folder)
     new.mkdir(parents=True)
     try:
         written = count = 0
@@ -113,16 +112,27 @@ def write_places(
                 written += 1
                 count += len(units)
         (new / OUTCODES).write_text(_means_text(by_outcode), "utf-8")
-        shutil.rmtree(old, ignore_errors=True)
         if folder.exists():
             folder.rename(old)
         new.rename(folder)
-        shutil.rmtree(old, ignore_errors=True)
     finally:
-        shutil.rmtree(new, ignore_errors=True)
-        if old.exists() and not folder.exists():
-            old.rename(folder)
+        finish_replacing(folder)
     return written, count
+
+
+def finish_replacing(folder: Path) -> None:
+    """Put the old look-up files back if `write_places` was killed between its two renames, and
+    remove what it left behind otherwise."""
+    new, old = _beside(folder)
+    if old.exists() and not folder.exists():
+        old.rename(folder)
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _beside(folder: Path) -> tuple[Path, Path]:
+    """Where the new files are written, and where the old ones wait."""
+    return folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
 
 
 def mean(units: Sequence[Unit]) -> tuple[float, float]:
