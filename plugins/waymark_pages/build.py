@@ -29,7 +29,10 @@ WORDS = PLUGINS.parent / "content" / "words" / "en.yaml"
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """What to build. `jobs` 0 means all cores; `today` None the site's own day, else today."""
+    """What to build. `jobs` 0 means all cores; `today` None the site's own day, else today.
+
+    `durable`: no power cut after the switch can undo it; for a site that is there to stay.
+    """
 
     providers: Path
     content: Path
@@ -41,6 +44,7 @@ class Options:
     strict: bool = False
     accept_losses: bool = False
     links: bool | None = None
+    durable: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +105,7 @@ def _build(options: Options, progress: Progress | None) -> Outcome:
                 f"It lies in {new.site} until the next build."
             )
         listings = tuple(one.id for one in loaded.directory.listings)
-        new.finish(Manifest(listings=listings, files=folder.files))
+        new.finish(Manifest(listings=listings, files=folder.files), durable=options.durable)
         builds.switch(new)
     for finding in edition.findings:
         report += "\n" + text.one(finding)

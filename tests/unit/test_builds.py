@@ -1,23 +1,30 @@
 """Builds beside the site, and the one step that switches: whole at every moment."""
 
+import ctypes
+import errno
 import os
+import sys
 from pathlib import Path
 
 import pytest
+from tests.support import golden
 
 from waymark.building.builds import Build, Builds, Journal
 from waymark.building.manifest import Entry, Manifest, hashed
+from waymark.building.on_disk import _syncfs, keep_on_disk
 from waymark.building.site_folder import SiteFolder, TwoPages
+from waymark.commands import main
 from waymark.faults import Refused
 
 KEY = hashed("key")
 
 
-def publish(builds: Builds, text: str) -> Build:
+def publish(builds: Builds, text: str, *, durable: bool = False) -> Build:
     with builds.locked():
         build, _ = builds.start()
         (build.site / "index.html").write_text(text)
-        build.finish(Manifest(files={"index.html": Entry(hashed(text), hashed(text))}))
+        files = {"index.html": Entry(hashed(text), hashed(text))}
+        build.finish(Manifest(files=files), durable=durable)
         builds.switch(build)
     return build
 
@@ -133,6 +140,79 @@ def test_links_that_are_no_longer_possible(tmp_path: Path) -> None:
     assert not builds.output.is_symlink()
     kept = [one.name for one in builds.folder.iterdir() if one.name.isdigit()]
     assert sorted(kept) == ["2", "3"]
+
+
+def test_files_are_on_the_disk_before_the_manifest_speaks_of_them(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(builds, "old")
+    seen = []
+
+    def look(folder: Path) -> None:
+        names = sorted(one.name for one in folder.iterdir())
+        page = (folder / "site" / "index.html").read_text()
+        seen.append((folder.name, names, page, served(builds)))
+
+    monkeypatch.setattr("waymark.building.memory.keep_on_disk", look)
+    publish(builds, "draft")
+    assert not seen
+    publish(builds, "new", durable=True)
+    assert seen == [("3", ["manifest.half", "site"], "new", "draft")]
+    assert served(builds) == "new"
+
+
+def test_a_disk_that_fails_is_told_and_nothing_changes(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(builds, "old")
+
+    def fails(_: int) -> int:
+        ctypes.set_errno(errno.EIO)
+        return -1
+
+    monkeypatch.setattr("waymark.building.on_disk._syncfs", lambda: fails)
+    with pytest.raises(OSError, match="Input/output error"):
+        publish(builds, "new", durable=True)
+    monkeypatch.undo()
+    assert served(builds) == "old"
+    publish(builds, "next", durable=True)
+    assert served(builds) == "next"
+
+
+def test_the_command_asks_the_disk_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    golden.copy(tmp_path)
+    asked: list[str] = []
+    monkeypatch.setattr("waymark.building.memory.keep_on_disk", lambda at: asked.append(at.name))
+    words = ["--providers", "providers", "--content", "content", "--today", "2026-11-21"]
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", *words, "--jobs", "1"]) == 1  # one listing of this site has a mistake
+    assert asked == ["1"]
+
+
+@pytest.mark.parametrize("has", ["syncfs", "sync", "nothing"])
+def test_every_system_is_asked_in_its_own_way(
+    has: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(os, "sync", lambda: asked.append("sync"))
+    if has == "syncfs":
+        monkeypatch.setattr(
+            "waymark.building.on_disk._syncfs", lambda: lambda _: asked.append("syncfs")
+        )
+    else:
+        monkeypatch.setattr("waymark.building.on_disk._syncfs", lambda: None)
+    if has == "nothing":
+        monkeypatch.delattr(os, "sync")
+    keep_on_disk(tmp_path)
+    assert asked == [has] * (has != "nothing")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has syncfs")
+def test_linux_can_ask_for_one_file_system(tmp_path: Path) -> None:
+    sync = _syncfs()
+    assert sync is not None
+    keep_on_disk(tmp_path)
+    assert sync(-1) == -1
 
 
 def test_journal_reads_back() -> None:

@@ -48,9 +48,13 @@ class Build:
         """What it put into its folder; None when it never finished."""
         return read_manifest(self.folder / "manifest")
 
-    def finish(self, manifest: Manifest) -> None:
-        """Declare it whole. Only then may it be switched in."""
-        write_manifest(self.folder / "manifest", manifest)
+    def finish(self, manifest: Manifest, *, durable: bool = False) -> None:
+        """Declare it whole. Only then may it be switched in.
+
+        `durable`: its files are on the disk before that, so that whatever a power cut leaves is
+        either not finished or whole.
+        """
+        write_manifest(self.folder / "manifest", manifest, durable=durable)
 
 
 class Builds:

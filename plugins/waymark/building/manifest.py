@@ -39,9 +39,9 @@ def read_manifest(path: Path) -> Manifest | None:
     return found if found is not None and found.format == FORMAT else None
 
 
-def write_manifest(path: Path, manifest: Manifest) -> None:
+def write_manifest(path: Path, manifest: Manifest, *, durable: bool = False) -> None:
     """In one step, so that a manifest is there whole or not at all."""
-    remember(path, manifest)
+    remember(path, manifest, durable=durable)
 
 
 def hashed(*parts: str | bytes) -> bytes:

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 import msgspec
 
+from waymark.building.on_disk import keep_on_disk
+
 SIZE = 16
 Kept = TypeVar("Kept")
 
@@ -28,12 +30,17 @@ def recall(path: Path | None, kind: type[Kept]) -> Kept | None:
         return None
 
 
-def remember(path: Path, kept: object) -> None:
-    """Write it in one step, so that it is there whole or not at all."""
+def remember(path: Path, kept: object, *, durable: bool = False) -> None:
+    """Write it in one step, so that it is there whole or not at all.
+
+    `durable`: it and all that was written before it are on the disk before its name is.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     raw = msgspec.msgpack.encode(kept)
     half = path.with_name(f"{path.name}.half")
     half.write_bytes(_sum(raw) + raw)
+    if durable:
+        keep_on_disk(half.parent)
     half.replace(path)
 
 

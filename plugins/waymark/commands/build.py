@@ -63,6 +63,7 @@ def run(args: argparse.Namespace) -> int:
             jobs=args.jobs,
             strict=args.strict,
             accept_losses=args.accept_losses,
+            durable=True,
         )
     )
     sys.stdout.write(outcome.report)
