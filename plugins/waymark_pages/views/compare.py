@@ -15,9 +15,9 @@ from waymark.outputs.referring import goes_alone, senders
 from waymark.phrases import programme
 from waymark_maps.offer import Offer, map_of
 from waymark_pages.edition import Edition
-from waymark_pages.page import File, Page, root_of
+from waymark_pages.page import File, Page
 from waymark_pages.paging import Sheet, address, pagination, sheets
-from waymark_pages.views.shelf import Heading, by_district
+from waymark_pages.views.shelf import Heading, by_district, top_of_sheet
 
 ROWS_A_PAGE = 40
 COLUMNS = ("name", "place", "contact", "price", "length", "refers", "conditions")
@@ -53,36 +53,19 @@ def _context(
     offer: Offer | None,
 ) -> Mapping[str, object]:
     words = edition.words
-    title, name, trail = heading.title, heading.name, heading.trail
-    if sheet.number > 1:
-        number = words.text("pagination.of", number=sheet.number, of=sheet.of)
-        title, name, trail = (
-            f"{title}, {number}",
-            f"{name}, {number}",
-            (*trail, (path, heading.name)),
-        )
-    here = address(path, sheet.number)
-    listings = words.text("count.listings", count=f"{count:,}")
-    head = edition.head(
-        here,
-        title,
-        words.text("browse.about", title=title, count=listings),
-        trail=trail,
-        section=heading.section,
-        maps=offer is not None,
-    )
+    top, head = top_of_sheet(edition, path, heading, sheet, count, offer)
     if offer:  # which stands open, so nobody has to ask for it
         head = msgspec.structs.replace(head, scripts=(offer.script,))
     return {
         "page": head,
         "compare": {
             "offer": offer,
-            "title": name,
-            "lead": heading.lead,
+            "title": top.name,
+            "lead": top.lead,
             "link": {"href": link[0], "text": link[1]},
-            "caption": listings,
+            "caption": words.text("count.listings", count=f"{count:,}"),
             "columns": [words.text(f"compare.{column}") for column in COLUMNS],
-            "rows": [_row(edition, root_of(here), one) for one in sheet.items],
+            "rows": [_row(edition, head.root, one) for one in sheet.items],
             "pages": pagination(sheet.number, sheet.of),
         },
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from waymark.building.manifest import hashed
 from waymark.model import Listing
@@ -13,13 +13,14 @@ from waymark.outputs.browse import Shelf, is_stale
 from waymark.outputs.card import Card
 from waymark_maps.offer import Offer, map_of
 from waymark_pages.edition import Edition
-from waymark_pages.page import File, Page
+from waymark_pages.page import File, Head, Page
 from waymark_pages.paging import Sheet, address, pagination, sheets
 from waymark_pages.views.card import card
 
 FEW = 8
 """So many cards are seen at a glance: headings between them would only be in the way."""
 Trail = tuple[tuple[str, str], ...]
+Item = TypeVar("Item")
 
 
 class Group(NamedTuple):
@@ -44,6 +45,38 @@ class Heading(NamedTuple):
     trail: Trail = ()
     section: str = "find"
     link: tuple[str, str] = ("", "")
+
+
+def top_of_sheet(
+    edition: Edition,
+    path: str,
+    heading: Heading,
+    sheet: Sheet[Item],
+    count: int,
+    offer: Offer | None,
+) -> tuple[Heading, Head]:
+    """What stands at the top of one page of a list with `count` listings, and the page's head.
+
+    From the second page on its number is in both, and the first page leads back.
+    """
+    words = edition.words
+    if sheet.number > 1:
+        number = words.text("pagination.of", number=sheet.number, of=sheet.of)
+        heading = heading._replace(
+            title=f"{heading.title}, {number}",
+            name=f"{heading.name}, {number}",
+            trail=(*heading.trail, (path, heading.name)),
+        )
+    listings = words.text("count.listings", count=f"{count:,}")
+    head = edition.head(
+        address(path, sheet.number),
+        heading.title,
+        words.text("browse.about", title=heading.title, count=listings),
+        trail=heading.trail,
+        section=heading.section,
+        maps=offer is not None,
+    )
+    return heading, head
 
 
 def by_district(edition: Edition, shelf: Shelf) -> Grouped:
@@ -120,26 +153,16 @@ def _context(
     offer: Offer | None,
 ) -> Mapping[str, object]:
     words = edition.words
-    page = "" if sheet.of == 1 else words.text("pagination.of", number=sheet.number, of=sheet.of)
-    title = f"{heading.title}, {page}" if sheet.number > 1 else heading.title
-    listings = words.text("count.listings", count=f"{count:,}")
+    top, head = top_of_sheet(edition, path, heading, sheet, count, offer)
     shown = {"from": sheet.before + 1, "to": sheet.before + len(sheet.items), "count": f"{count:,}"}
-    here = address(path, sheet.number)
-    trail = [*heading.trail, (path, heading.name)] if sheet.number > 1 else heading.trail
+    listings = words.text("count.listings", count=f"{count:,}")
     groups = groupby(sheet.items, key=lambda one: one[0])
     return {
-        "page": edition.head(
-            here,
-            title,
-            words.text("browse.about", title=title, count=listings),
-            trail=trail,
-            section=heading.section,
-            maps=offer is not None,
-        ),
+        "page": head,
         "cards": {
-            "title": f"{heading.name}, {page}" if sheet.number > 1 else heading.name,
-            "lead": heading.lead,
-            "link": {"href": heading.link[0], "text": heading.link[1]} if heading.link[0] else "",
+            "title": top.name,
+            "lead": top.lead,
+            "link": {"href": top.link[0], "text": top.link[1]} if top.link[0] else "",
             "offer": offer,
             "count": listings if sheet.of == 1 else words.text("count.shown", **shown),
             "jumps": [
