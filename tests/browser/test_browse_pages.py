@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.support import golden
 from tests.support.axe import violations
 from tests.support.html_validate import faults
+from tests.support.until import until
 
 ROOT = Path(__file__).parents[2]
 PATHS = (
@@ -125,7 +126,7 @@ def test_the_fullest_listings_fit_one_sheet_with_their_code(
         page.goto(site + file.relative_to(built).parent.as_posix() + "/")
         page.evaluate("window.print = () => { document.title = 'printed' }")
         page.locator(".take-away [data-action=print]").click()
-        page.wait_for_function("document.title === 'printed'")
+        until(page, "document.title === 'printed'")
         assert page.locator("[data-qr] svg").count() == 1
         paper = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1, file

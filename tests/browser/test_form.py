@@ -12,6 +12,7 @@ from tests.conftest import TODAY
 from tests.support import form_site
 from tests.support.axe import violations
 from tests.support.form_site import files, go_on, link_in, message, ready, step
+from tests.support.until import until
 
 ROOT = Path(__file__).parents[2]
 
@@ -395,9 +396,7 @@ def test_the_draft_stays_here_until_it_is_deleted(
     page.get_by_label("Which group runs it?").select_option("peak-strollers")
     go_on(page)
     page.get_by_label("Name", exact=True).fill("Only mine")
-    page.wait_for_function(
-        "() => (localStorage.getItem('waymark-draft') || '').includes('Only mine')"
-    )
+    until(page, "() => (localStorage.getItem('waymark-draft') || '').includes('Only mine')")
     ready(page, form)
     page.get_by_role("button", name="Go on with my draft").click()
     go_on(page)

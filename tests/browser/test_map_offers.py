@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.support import axe
 from tests.support.map_site import write_site
+from tests.support.until import until
 
 Serve = Callable[..., str]
 PAGES = {
@@ -131,6 +132,6 @@ def test_a_map_can_be_asked_for_again_when_its_script_failed(page: Page, site: s
     page.goto(site + PAGES["place"])
     button = page.get_by_role("button", name="Show the map")
     button.click()
-    page.wait_for_function("!document.querySelector('[data-map-open]').disabled")
+    until(page, "!document.querySelector('[data-map-open]').disabled")
     button.click()
     page.locator(".map-place").first.wait_for()

@@ -8,6 +8,7 @@ import pytest
 import zxingcpp
 from playwright.sync_api import BrowserContext, Page
 from tests.support.components import page_examples, write_pages
+from tests.support.until import until
 
 LISTING = page_examples()["listing-walk"][1]
 
@@ -32,7 +33,7 @@ def press(page: Page, name: str) -> None:
 def test_the_message_is_copied_and_said(listing: Page, context: BrowserContext) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     press(listing, "copy-text")
-    listing.wait_for_function("document.querySelector('[data-said]').textContent")
+    until(listing, "document.querySelector('[data-said]').textContent")
     assert listing.evaluate("navigator.clipboard.readText()") == LISTING["message"]
     assert listing.locator("[data-said]").text_content() == "The message is copied."
 
@@ -74,7 +75,7 @@ def test_print_one_page_or_all(listing: Page, name: str, all_of_it: bool) -> Non
         window.dispatchEvent(new Event("afterprint")) } }"""
     )
     press(listing, name)
-    listing.wait_for_function("window.printed !== undefined")
+    until(listing, "window.printed !== undefined")
     assert listing.evaluate("window.printed") is all_of_it
     assert listing.locator("[data-qr] svg").count() == 1, "paper carries the QR code"
     assert not listing.evaluate("document.documentElement.classList.contains('print-all')")

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from tests.support.axe import violations
 from tests.support.golden import ROOT
+from tests.support.until import until
 from tests.support.widget import (
     CODE,
     NAME,
@@ -122,9 +123,10 @@ def test_the_element(page: Page, site: Site, host: Host, log: Log) -> None:
     assert our_frame(page).evaluate(f"document.documentElement.{fits}")
     before = height(page)
     frame.get_by_label("Day").select_option("monday")
-    page.wait_for_function(
+    until(
+        page,
         "before => document.querySelector('iframe').getBoundingClientRect().height != before",
-        arg=before,
+        before,
     )
     frame.locator(f"{CARD}:visible").first.click()
     page.wait_for_url(LISTING)
@@ -320,8 +322,9 @@ def test_two_on_one_page(page: Page, site: Site, host: Host) -> None:
     one = snippet(site, "code")
     other = one.replace(CODE, "glossop-story-library").replace(NAME, "Story House Library")
     page.goto(host.page(f'<div style="width: 300px">{one}</div>{other}'))
-    page.wait_for_function(
-        "[...document.querySelectorAll('iframe')].filter(f => f.offsetHeight > 200).length == 2"
+    until(
+        page,
+        "[...document.querySelectorAll('iframe')].filter(f => f.offsetHeight > 200).length == 2",
     )
     frames = page.locator("activity-finder iframe")
     heights = [frames.nth(at).bounding_box() for at in (0, 1)]

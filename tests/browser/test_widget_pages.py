@@ -13,6 +13,7 @@ import zxingcpp
 from playwright.sync_api import Browser, Page
 from tests.support.axe import violations
 from tests.support.html_validate import faults
+from tests.support.until import until
 from tests.support.widget import CODE, NAME, Site, build
 
 PRACTICE = f"practices/{CODE}/"
@@ -97,7 +98,7 @@ def test_no_preview_moves_the_page(page: Page, site: Site) -> None:
     """An empty fragment means the top of a page, and scrolls what is around it too."""
     page.set_viewport_size({"width": 1280, "height": 1500})
     page.goto(site.url + PRACTICE)
-    page.wait_for_function("document.querySelector('activity-finder iframe').offsetHeight > 200")
+    until(page, "document.querySelector('activity-finder iframe').offsetHeight > 200")
     assert page.evaluate("scrollY") == 0
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.support import golden
+from tests.support.until import until
 from waymark.findings import Finding
 from waymark.load import load_directory
 
@@ -53,9 +54,7 @@ def go_on(page: Page, name: str = "Go on") -> None:
     """Press a button and wait for another step."""
     before = step(page)
     page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_function(
-        "before => document.querySelector('[data-heading]').innerText !== before", arg=before
-    )
+    until(page, "before => document.querySelector('[data-heading]').innerText !== before", before)
 
 
 def files(page: Page) -> dict[str, str]:

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.support import form_site, hostile
 from tests.support.golden import options, publish
+from tests.support.until import LONGEST
 from tests.support.watch import Watch
 
 OPENED = {".xml", ".json", ".geojson", ".txt", ".svg", ".webmanifest"}
@@ -69,7 +70,7 @@ def build(folder: Path, test_data: Path, browser: Browser, serve: Callable[..., 
         url = serve(folder / name / "public", host="localhost")
         publish(options(folder / name, jobs=2, site_url=url))
         context = browser.new_context(locale="en-GB", timezone_id="Europe/London")
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(LONGEST * 1000)
         watch = Watch(context, url)
         made.append(Twin(folder / name, url, context, watch, context.new_page()))
     return Twins(*made, payloads)
