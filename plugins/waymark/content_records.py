@@ -191,6 +191,8 @@ class Term(Record, frozen=True, kw_only=True):
     """Type"""
     unit: str | None = None
     """Unit"""
+    as_sender: str | None = None
+    """As the sender"""
     note: str | None = None
     """More"""
 

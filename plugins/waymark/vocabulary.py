@@ -87,6 +87,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     filter: Literal["yes", "no"] = "no"
     type: str = ""
     unit: str = ""
+    as_sender: str = ""
     note: str = ""
 
     @property

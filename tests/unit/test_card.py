@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from waymark.load import load_directory
+from waymark.model import Directory
 from waymark.outputs import clock
 from waymark.outputs.card import Card, Cards
 from waymark.words import load_words
@@ -16,13 +17,16 @@ ROOT = Path(__file__).parents[2]
 REAL = ROOT / "tests" / "real"
 
 
-@pytest.fixture(scope="module")
-def cards(today: dt.date) -> dict[str, Card]:
-    """The cards of the real offers, by listing id."""
-    directory = load_directory(REAL / "offers", REAL / "content", today).directory
+def cards_of(directory: Directory) -> dict[str, Card]:
     words = load_words(ROOT / "content" / "words" / "en.yaml")
     maker = Cards(directory.today, directory.vocabularies, directory.areas, words)
     return {listing.id: maker.card(listing) for listing in directory.listings}
+
+
+@pytest.fixture(scope="module")
+def cards(today: dt.date) -> dict[str, Card]:
+    """The cards of the real offers, by listing id."""
+    return cards_of(load_directory(REAL / "offers", REAL / "content", today).directory)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +55,7 @@ def cards(today: dt.date) -> dict[str, Card]:
             "Some people can ask to join",
         ),
         ("everyone-active/gp-exercise-referral", "when", "Times not stated"),
+        ("hasland-walking-football-club/walking-football", "cost", "£2, first time free"),
         ("places-leisure/free-swimming-under-8s-and-over-80s", "cost", "Prices vary"),
         ("cv-life/women-only-swimming", "only_for", "Only for women"),
         (
@@ -62,6 +67,12 @@ def cards(today: dt.date) -> dict[str, Card]:
 )
 def test_a_real_offer(cards: dict[str, Card], listing: str, slot: str, said: str) -> None:
     assert cards[listing].get(slot) == said
+
+
+def test_senders_that_nobody_calls_theirs(today: dt.date) -> None:
+    loaded = load_directory(ROOT / "providers", ROOT / "content", today, demonstration=True)
+    said = cards_of(loaded.directory)["saltglaze-boxing/no-contact-juniors"]["join"]
+    assert said == "Sent by your school, the early help team or the police"
 
 
 def test_every_card_says_the_four_things(cards: dict[str, Card]) -> None:

@@ -122,16 +122,19 @@ class Glance:
         if not roles:
             both = any(route.who == "someone-for-you" for route in routes)
             return text("card.join_someone" if both else "card.join_sent_any")
-        labels = [self._sender(self._vocabularies["roles"].label(role)) for role in roles]
+        labels = [self._sender(role) for role in roles]
         if len(labels) > _MOST_ROLES:
             labels = [*labels[: _MOST_ROLES - 1], text("card.others")]
         return text(
             "card.join_sent_some" if some else "card.join_sent", roles=clock.listed(labels, "or")
         )
 
-    def _sender(self, label: str) -> str:
-        """A role inside a sentence: "your GP", "your practice nurse", "any professional ..."."""
-        plain = inside(label)
+    def _sender(self, role: str) -> str:
+        """A role inside a sentence: "your GP", "the police", "any professional ..."."""
+        roles = self._vocabularies["roles"]
+        if role in roles and roles[role].as_sender:
+            return roles[role].as_sender
+        plain = inside(roles.label(role))
         if plain.partition(" ")[0] in ("a", "an", "any", "another"):
             return plain
         return self._words.text("card.your", role=plain)
