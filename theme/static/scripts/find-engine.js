@@ -11,6 +11,7 @@ const ORDER = ["condition", "activity", "good", "setting", "level", "role", "who
 const COUNTED = ORDER.concat(["day", "time"]);
 const DAYS_AT = ORDER.length, WORDS_AT = DAYS_AT + 1;
 export const FITS = 0, QUIET = 1, MENTIONS = 2, BARS = 3; // the parts of a list, in their order
+const SURELY = [0, 2, 1, 3]; // of several places of a listing, the one of the part that comes first here
 
 /** The groups that a listing is silent about, from the mask that goes with it in the list. */
 export function silentGroups(mask) {
@@ -82,7 +83,7 @@ function searchTile(tile, groups, query, found) {
       if (fails) continue;
       const now = barred ? BARS : silents ? QUIET : told && told.mention ? MENTIONS : FITS;
       if (query.every && !barred && isShown(now, silent, i, told)) found.rows.push({ tile: tile, listing: i, row: at });
-      if (part >= 0 && (part < now || (part === now && reach[places[row]].miles <= reach[places[at]].miles))) continue;
+      if (part >= 0 && (SURELY[part] < SURELY[now] || (part === now && reach[places[row]].miles <= reach[places[at]].miles))) continue;
       part = now; row = at; mask = silent; said = told;
     }
     if (several) tally.end(i);
