@@ -26,16 +26,18 @@ from waymark_search.pagefind_service import index
 from waymark_search.shards import Tile
 from waymark_search.text_records import text
 
-FORMAT = 4
+FORMAT = 5
 """Of text_records and of this file: raise it when what is indexed changes."""
 LARGEST = 1200
 """Listings in a shard: the smaller, the less a visitor fetches to search what is near."""
 ROOT = "find/words/"
 _WORD = re.compile(r"[^\W\d_]{3,}")
-KEPT = ("index/*.pf_index", "*.pf_meta", "pagefind-entry.json")
+KEPT = ("index/*.pf_index",)
 SCRIPT = "find/words/pagefind.js"
 PROGRAM = "find/words/wasm.en.pagefind"
 """What Pagefind's script runs, once for all shards."""
+ENTRY, META = "pagefind-entry.json", "pagefind.en.pf_meta"
+"""What Pagefind reads of a shard before anything else; find-text.js asks for both at once."""
 
 
 class TextShard(NamedTuple):
@@ -123,17 +125,20 @@ def _index(shard: TextShard, directory: Directory) -> dict[str, bytes]:
     texts = [text(one, directory.vocabularies, directory.areas) for one in shard.listings]
     made, ids = index(texts)
     files = {shard.folder + path: raw for path, raw in made.items() if _kept(path)}
-    entry = f"{shard.folder}pagefind-entry.json"
-    files[entry] = _shared_program(files[entry])
+    (meta,) = (raw for path, raw in made.items() if path.endswith(".pf_meta"))
+    files[shard.folder + META] = meta
+    files[shard.folder + ENTRY] = _entry(made[ENTRY])
     files[f"{shard.folder}ids.json"] = _ids_file(ids, texts)
     return files
 
 
-def _shared_program(entry: bytes) -> bytes:
-    """The entry file with the program taken from one level up: PROGRAM rather than a copy of it in
+def _entry(made: bytes) -> bytes:
+    """The entry file with addresses that are known before it is read: META, which needs no hash in
+    a folder whose name changes with its text, and PROGRAM one level up rather than a copy of it in
     every shard, which a browser would fetch once for each."""
-    said = msgspec.json.decode(entry)
+    said = msgspec.json.decode(made)
     for language in said["languages"].values():
+        language["hash"] = META.split(".")[1]
         language["wasm"] = f"/../../wasm.{language['wasm']}"  # after "wasm." in a file's name
     return msgspec.json.encode(said)
 

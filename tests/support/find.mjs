@@ -1,7 +1,7 @@
 // The finder's engine outside a browser: reads {terms, tiles: [{raw, first}], tasks} from standard input, answers with JSON.
 import { readFileSync } from "node:fs";
 import { readTile } from "../../theme/static/scripts/find-data.js";
-import { search } from "../../theme/static/scripts/find-engine.js";
+import { makeCounts, search } from "../../theme/static/scripts/find-engine.js";
 import { makeGroups } from "../../theme/static/scripts/find-groups.js";
 import { readDays, readGroup, readWords } from "../../theme/static/scripts/find-match.js";
 
@@ -32,7 +32,9 @@ const work = {
   search: ({ query }) => {
     const found = search(tiles, groups, whole(query));
     const list = found.list.map((one) => ({ number: one.number, row: one.row, part: one.part, miles: one.miles }));
-    const counts = Object.fromEntries(Object.entries(found.counts).map(([name, one]) => [name, plain(one)]));
+    const counting = makeCounts(groups, whole(query));
+    tiles.forEach(counting.add);
+    const counts = Object.fromEntries(Object.entries(counting.counts()).map(([name, one]) => [name, plain(one)]));
     return { total: found.total, silent: found.silent, barred: found.barred, mentions: found.mentions, shown: found.shown, list, counts };
   },
   /** What each listing of the first tile answers to what is ticked in one group, with what that adds to its rank. */
@@ -47,8 +49,11 @@ const work = {
   },
   /** What each listing of the first tile, in its first place, says to words. */
   words: ({ words }) => {
-    const ask = readWords(tiles[0], groups, whole({ words }).words);
-    return Array.from({ length: tiles[0].n }, (_, i) => ask(i, tiles[0].starts[i]));
+    const said = readWords(tiles[0], groups, whole({ words }).words);
+    return Array.from({ length: tiles[0].n }, (_, i) => {
+      const at = said.row ? tiles[0].starts[i] : i;
+      return { answer: said.answer[at], score: said.score[at], mention: Boolean(said.mention[at]), lacks: said.lacks[at] };
+    });
   },
 };
 process.stdout.write(JSON.stringify(tasks.map((task) => work[task.do](task))));

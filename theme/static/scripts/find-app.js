@@ -2,7 +2,7 @@
 
 import { makeAsker } from "./find-asked.js";
 import { makeLoader } from "./find-data.js";
-import { FITS, search } from "./find-engine.js";
+import { FITS, makeCounts, search } from "./find-engine.js";
 import { makeFilters } from "./find-filters.js";
 import { makeGroups } from "./find-groups.js";
 import { tellMap, toOtherPage } from "./find-map.js";
@@ -14,8 +14,9 @@ import { makeTiles } from "./find-tiles.js";
 import { makeSay } from "./find-view.js";
 import { makeWhere } from "./find-where.js";
 
-const NO_TEXTS = { words: new Map(), ready: async function () { return false; } }; // a map looks at facts alone
+const NO_TEXTS = { words: new Map(), ready: async function () { return false; }, foresee: async function () {} }; // a map looks at facts alone
 const PAGE = 10; // cards at a time
+const PIECE = 10; // milliseconds of counting at a time
 const PAUSE = 250; // milliseconds without a letter before descriptions are searched
 const TEXTS_NEAR = 500; // listings whose descriptions are searched before someone asks for more
 
@@ -138,8 +139,11 @@ function listen() {
     everywhere = false;
     clearTimeout(typing);
     const typed = where.value.trim();
-    if (typed !== (finder.state.where || finder.state.place) || (typed && !finder.place)) return; // both wait for Enter
-    typing = setTimeout(function () { keep(false); run({ deep: true }).catch(failed); }, PAUSE);
+    if (typed !== (finder.state.where || finder.state.place) || (typed && !finder.place)) { // both wait for Enter
+      foreseeWords().catch(quietly);
+      return;
+    }
+    typing = setTimeout(function () { run({ deep: true, keep: true }).catch(failed); }, PAUSE);
     run({ typing: true }).catch(failed);
   });
   where.addEventListener("input", foresee);
@@ -205,8 +209,7 @@ function dropWords() {
 
 function changed() {
   finder.state.shown = 0;
-  keep(false);
-  return run({ deep: true }).catch(failed);
+  return run({ deep: true, keep: true }).catch(failed);
 }
 
 function searchAnew(asNew) {
@@ -243,20 +246,59 @@ async function foresee() {
     if (!found || !found.point || where.value !== typed || form.dataset.waiting) return;
     await finder.tiles.fetch(finder.tiles.inOrder(found.point).slice(0, 1));
     const query = Object.assign(ask.query(ask.nothing, finder.state.chosen), { point: found.point, order: "near", limit: PAGE });
-    if (!mapped) await finder.tiles.foresee(search(finder.tiles.here(), finder.groups, query).list);
+    if (!mapped) await finder.tiles.cards(search(finder.tiles.here(), finder.groups, query).list);
   } catch (error) { quietly(error); }
 }
 
-/** One search from beginning to end; a later one takes over. `fresh`: the place may be new; `deep`: search texts too. */
+/** Descriptions will be needed for a word that nothing else knows: begins to fetch what searches them. */
+async function foreseeWords() {
+  const asked = await ask.words(true);
+  const found = asked.rest.length ? await at.foresee() : null;
+  if (found && found.point) foreseeTexts(finder.tiles.inOrder(found.point));
+}
+
+/**
+ * One search from beginning to end; a later one takes over. `fresh`: the place may be new; `deep`: search texts too;
+ * `keep`: remember it. What nobody waits for comes once the answer is on the screen.
+ */
 async function run(how) {
   const mine = ++turn;
   const current = function () { return mine === turn; };
   setBusy(true);
   try {
     await steps(how, current);
+    if (!current()) return;
+    await painted();
+    if (current() && how.keep) keep(false);
+    await count(current);
   } finally {
     if (current()) setBusy(false);
   }
+  if (current()) prepare();
+}
+
+/** Until what was changed is on the screen; in a tab that nobody sees, a moment. */
+function painted() {
+  return new Promise(function (resolve) {
+    requestAnimationFrame(function () { setTimeout(resolve, 0); });
+    setTimeout(resolve, 200);
+  });
+}
+
+/** Writes what each filter would bring, in pieces between which a key or a tick is answered. */
+async function count(current) {
+  if (!last || last.counted) return;
+  const answered = last, counting = makeCounts(finder.groups, last.query);
+  let since = performance.now();
+  for (const tile of answered.tiles) {
+    counting.add(tile);
+    if (performance.now() - since < PIECE) continue;
+    await new Promise(function (resolve) { setTimeout(resolve, 0); });
+    if (!current() || last !== answered) return;
+    since = performance.now();
+  }
+  answered.counted = true;
+  finder.filters.count(counting.counts(), finder.state.chosen);
 }
 
 function setBusy(busy) {
@@ -277,55 +319,74 @@ async function steps(how, current) {
   if (!current()) return;
   if (asked.place && !finder.place) at.use(asked.place);
   const order = tiles.inOrder(finder.place && finder.place.point);
-  const texts = Boolean(asked.tokens && (how.deep || how.fresh || asked.rest.length));
-  const key = [finder.state.what, Boolean(how.typing && !how.deep), asked.tokens, everywhere]
+  if (how.typing && asked.rest.length) { // what only descriptions may know waits for a pause in typing
+    foreseeTexts(order);
+    return;
+  }
+  const texts = Boolean(asked.tokens && (how.deep || how.fresh));
+  const key = [finder.state.what, asked.tokens, everywhere]
     .concat(order.map(function (tile) { return tile.first; })).join("\n");
   if (texts && said && said.key === key && order.every(tiles.ready)) {
-    await answer(said.read, "", current);
-    return prepare(current);
+    return answer(said.read, "", current);
   }
-  if (!order.every(tiles.ready)) {
-    for (let count = 1; count <= order.length; count++) { // the nearest first, as many as make sure of them
-      await tiles.fetch(order.slice(0, count));
-      if (!current()) return;
-      await answer(asked, "further", current);
-      if (!current()) return;
-      if (asked.rest.length ? count > 1 : firstAreIn(order)) break;
-    }
-    let near = asked;
-    if (texts) { // then what is said near
-      near = await ask.texts(asked, tiles.ranges(order.filter(tiles.ready)));
-      if (current()) await answer(near, "further", current);
-      if (!current()) return;
-    }
-    await tiles.fetch(order);
-    if (!current()) return;
-    await answer(near, texts ? "words" : "", current);
-  } else {
-    await answer(asked, texts ? "words" : "", current);
-  }
-  if (texts && current()) {
-    const read = await readTexts(asked, order, current);
-    if (current()) {
-      said = read.noTexts ? null : { key: key, read: read };
-      await answer(read, "", current);
-    }
-  }
-  return prepare(current);
+  const whole = order.every(tiles.ready);
+  if (whole) await answer(asked, texts ? "words" : "", current);
+  const near = whole ? null : await readNear(asked, order, texts, current);
+  if (whole && !texts) return;
+  const read = texts && current() ? await readTexts(asked, order, near, current) : asked;
+  if (read !== near && !whole && current()) await answer(read, "further", current);
+  await tiles.fetch(order);
+  if (!current()) return;
+  if (texts) said = read.noTexts ? null : { key: key, read: read };
+  await answer(read, "", current);
 }
 
-/** Descriptions, the nearest first, until there are enough hits or none are left. */
-async function readTexts(asked, order, current) {
-  let read = asked, within = 0;
-  for (let count = 1; count <= order.length && current(); count++) {
-    within += order[count - 1].n;
-    if (count < order.length && (everywhere || within < TEXTS_NEAR)) continue;
-    read = await ask.texts(asked, finder.tiles.ranges(order.slice(0, count)));
-    read.further = count < order.length;
-    const hits = read.hits || read.mentions;
-    if (read.noTexts || !hits || hits.size >= PAGE) break;
+/**
+ * Shows the nearest first, then twice as many each time, until what is shown is sure to come first. Where facts do not
+ * fill a page, descriptions are looked through on the way: gives what those say, or null.
+ */
+async function readNear(asked, order, texts, current) {
+  const tiles = finder.tiles, unknown = asked.rest.length > 0;
+  if (texts && unknown) foreseeTexts(order);
+  let read = null, count = 0, sure = false;
+  while (count < order.length && !sure && !(read && read.enough)) {
+    count = Math.min(Math.max(1, count * 2), order.length);
+    await tiles.fetch(order.slice(0, count));
+    if (current() && !read) await answer(asked, "further", current);
+    if (!current()) return null;
+    sure = !unknown && firstAreIn(order);
+    if (!texts || sure) continue;
+    read = await readSome(asked, order, count);
+    if (current()) await answer(read, "further", current);
+    if (!current()) return null;
   }
   return read;
+}
+
+/** Descriptions, the nearest first, until there are enough hits or none are left. `read` is what was found so far. */
+async function readTexts(asked, order, read, current) {
+  let found = read;
+  while (current() && !(found && found.enough)) {
+    found = await readSome(asked, order, Math.min(found ? found.count * 2 : 1, order.length));
+  }
+  return found;
+}
+
+/** What descriptions of the first `count` areas say; `enough` where it is no use to look further. */
+async function readSome(asked, order, count) {
+  const some = order.slice(0, count);
+  const read = await ask.texts(asked, finder.tiles.ranges(some));
+  const hits = read.hits || read.mentions;
+  const within = some.reduce(function (sum, tile) { return sum + tile.n; }, 0);
+  read.count = count;
+  read.further = count < order.length;
+  read.enough = !read.further || read.noTexts || !hits || (!everywhere && within >= TEXTS_NEAR && hits.size >= PAGE);
+  return read;
+}
+
+/** Asks for what a search in the nearest descriptions will need. */
+function foreseeTexts(order) {
+  finder.texts.foresee(finder.tiles.ranges(order.slice(0, 1))).catch(quietly);
 }
 
 /** Whether the cards shown surely come first, whatever a tile that is not here holds. */
@@ -338,10 +399,9 @@ function firstAreIn(order) {
 /** Asks the engine and shows what it says. `looking`: what is still to come, "further" away or in "words", or "". */
 async function answer(asked, looking, current) {
   if (asked.rest.length && !asked.hits && looking) return; // nothing can be said before descriptions are searched
-  const query = ask.query(asked, finder.state.chosen);
-  const found = search(finder.tiles.here(), finder.groups, query);
-  last = Object.assign(found, { query: query, asked: asked, further: Boolean(asked.further) });
-  finder.filters.count(found.counts, finder.state.chosen);
+  const query = ask.query(asked, finder.state.chosen), tiles = finder.tiles.here();
+  const found = search(tiles, finder.groups, query);
+  last = Object.assign(found, { query: query, asked: asked, tiles: tiles, further: Boolean(asked.further), counted: false });
   showOrder();
   await show.paint(last, asked, looking, current);
 }
@@ -354,14 +414,14 @@ function showMore() {
   answer(last.asked, "", function () { return now === turn; }).then(function () {
     const next = parts.results.querySelectorAll(".card__name a")[before];
     if (next) next.focus();
-    return prepare(function () { return now === turn; });
+    prepare();
   }).catch(failed);
 }
 
 /** Fetches the cards that come next, unless the visitor saves data, so that a tick or a letter shows at once. */
-async function prepare(current) {
-  if (!current() || !last || mapped || (navigator.connection && navigator.connection.saveData)) return;
-  await finder.tiles.foresee(last.list).catch(quietly);
+function prepare() {
+  if (!last || mapped || (navigator.connection && navigator.connection.saveData)) return;
+  finder.tiles.cards(last.list).catch(quietly);
 }
 
 /** What was fetched ahead of time and failed is asked for again when it is needed. */

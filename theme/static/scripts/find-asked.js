@@ -8,6 +8,18 @@ const NOTHING = { pieces: [], filters: [], rest: [], tokens: "", corrected: [] }
 const DAY = 86400000;
 const AHEAD = 20; // results beyond those shown whose cards are fetched before they are asked for
 
+/** What the engine is asked about words: the same object each time, by which it knows what it has worked out. */
+function wordsOf(asked) {
+  if (!asked.pieces.length && !asked.hits) return null;
+  if (!asked.words) {
+    const pieces = asked.pieces.map(function (piece) {
+      return piece.meanings.map(function (one) { return { group: one.group, option: one.option, weight: one.weight }; });
+    });
+    asked.words = { pieces: pieces, hits: asked.hits || null, mentions: asked.mentions || null };
+  }
+  return asked.words;
+}
+
 /** `finder`: {start, load, filters, groups, texts, state, place}, read whenever something is asked. */
 export function makeAsker(finder) {
   let lexicon = null;
@@ -55,7 +67,7 @@ export function makeAsker(finder) {
       if (!await texts.ready(ranges)) {
         return Object.assign({}, asked, { noTexts: true, hits: asked.rest.length ? new Map() : null });
       }
-      const read = Object.assign({}, asked, { corrected: asked.corrected.slice() });
+      const read = Object.assign({}, asked, { corrected: asked.corrected.slice(), words: null });
       read.right = asked.rest.map(function (one) {
         if (texts.words.has(one.typed) || texts.words.has(one.token) || texts.words.has(stem(one.typed))) return one.typed;
         const nearest = nearestWord(one.typed, texts.words);
@@ -82,15 +94,12 @@ export function makeAsker(finder) {
       };
       for (const name of Object.keys(chosen)) for (const value of chosen[name]) choose(name, value);
       for (const filter of asked.filters) choose(filter.group, filter.value);
-      const pieces = asked.pieces.map(function (piece) {
-        return piece.meanings.map(function (one) { return { group: one.group, option: one.option, weight: one.weight }; });
-      });
       return {
         chosen: made, days: days, parts: times,
         typed: asked.filters.map(function (one) {
           return one.group === "day" || one.group === "time" ? "days" : filters.groupOf(one.group, one.value);
         }),
-        words: pieces.length || asked.hits ? { pieces: pieces, hits: asked.hits || null, mentions: asked.mentions || null } : null,
+        words: wordsOf(asked),
         point: finder.place ? finder.place.point : null,
         every: mapped, silent: state.silent, order: finder.order(), limit: Math.max(10, state.shown) + AHEAD,
         day: Math.floor((Date.now() - Date.parse(finder.start.today)) / DAY),

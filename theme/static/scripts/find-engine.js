@@ -2,7 +2,7 @@
 
 import { Tally, emptyCounts, settleCounts } from "./find-counts.js";
 import { BARRED, DAYS, NO, PARTS, SILENT, YES } from "./find-groups.js";
-import { readDays, readGroup, readWords } from "./find-match.js";
+import { readCounted, readDays, readGroup, readWords } from "./find-match.js";
 import { reachOf, shutsOut } from "./find-reach.js";
 
 const LATER = 1e5; // added to what ranks below all others
@@ -24,71 +24,111 @@ export function silentGroups(mask) {
  * query: {chosen: {group: [option numbers]}, days, parts, point: {lat, lon, areas: Set}|null, words: null or
  * {pieces: [[{group, option, weight}]], hits: Map|null, mentions: Map|null}, silent: bool, order, limit, day: days since
  * the build}. Gives {total, silent, barred, mentions, shown: how many a list may show, nearest: miles, list: the first
- * `limit` as {tile, listing, row, part, miles, kind, covers, elsewhere, silent, lacks}, counts: {group: {yes, silent}}}.
+ * `limit` as {tile, listing, row, part, miles, kind, covers, elsewhere, silent, lacks}}.
  * With `query.every` also `rows`: [{tile, listing, row}], every place of what is shown that fits and is not barred, where
  * `list` has the best of each listing.
  */
 export function search(tiles, groups, query) {
+  const found = { total: 0, silent: 0, barred: 0, mentions: 0, shown: 0, nearest: Infinity, list: [], rows: [] };
+  for (const tile of tiles) searchTile(tile, groups, query, found);
+  return found;
+}
+
+/**
+ * Counts what each option of each filter would bring: `add(tile)` for every tile that was searched, then `counts()`,
+ * {group: {yes, silent}}. It takes longer than the search, and nobody waits for it to see what was found.
+ */
+export function makeCounts(groups, query) {
   const counts = {};
   for (const name of COUNTED) {
     counts[name] = emptyCounts(name === "day" ? DAYS.length : name === "time" ? PARTS.length : groups[name].ids.length);
   }
-  const found = { total: 0, silent: 0, barred: 0, mentions: 0, shown: 0, nearest: Infinity, list: [], rows: [], counts: counts };
-  for (const tile of tiles) searchTile(tile, groups, query, found);
-  for (const name of COUNTED) settleCounts(counts[name]);
-  return found;
+  return {
+    add: function (tile) { countTile(tile, groups, query, counts); },
+    counts: function () {
+      for (const name of COUNTED) settleCounts(counts[name]);
+      return counts;
+    },
+  };
+}
+
+/** What a tile's listings are asked: [{at, row, chosen: answers by value, bonus, index}]. */
+function testsOf(tile, groups, query) {
+  const tests = [];
+  ORDER.forEach(function (name, index) {
+    const asked = query.chosen[name];
+    if (asked && asked.length) tests.push(testOf(readGroup(tile, groups[name], asked), index));
+  });
+  if (query.days.length || query.parts.length) tests.push(testOf(readDays(tile, query), DAYS_AT));
+  return tests;
 }
 
 function searchTile(tile, groups, query, found) {
-  const columns = tile.columns, starts = tile.starts, places = tile.place;
-  const read = ORDER.map(function (name) { return readGroup(tile, groups[name], query.chosen[name]); });
-  const tests = [];
-  read.forEach(function (group, index) { if (group.chosen) tests.push(testOf(group, index)); });
-  const days = readDays(tile, query);
-  if (query.days.length || query.parts.length) tests.push(testOf(days, DAYS_AT));
+  const starts = tile.starts, places = tile.place;
+  const tests = testsOf(tile, groups, query), many = tests.length;
   const words = query.words ? readWords(tile, groups, query.words) : null;
   const reach = reachOf(tile, query.point);
   const soft = softMask(query);
-  const tally = makeTally(tile.n, read, groups, days, found.counts);
+  const conditions = query.chosen.condition;
+  const leaning = conditions && conditions.length ? readGroup(tile, groups.condition, conditions) : null;
   const isShown = function (part, mask, i, said) {
     const hard = mask & ~soft;
-    return part !== QUIET || query.silent || hard === 0 || (hard === 1 && leans(read[0], i, query, said));
+    return part !== QUIET || query.silent || hard === 0 || (hard === 1 && leans(leaning, i, query, words, said));
   };
-  const keeper = makeKeeper(tile, columns, reach, query, found);
+  const keeper = makeKeeper(tile, words, reach, query, found, tests);
+  for (let i = 0; i < tile.n; i++) {
+    const end = starts[i + 1];
+    let part = -1, row = -1, mask = 0;
+    for (let at = starts[i]; at < end; at++) {
+      const said = words === null ? -1 : words.row ? at : i;
+      const told = said < 0 ? YES : words.answer[said];
+      if (told === NO) continue;
+      let silent = 0, barred = told === BARRED, quiet = told === SILENT, n = 0;
+      for (; n < many; n++) {
+        const test = tests[n];
+        const answer = test.chosen[test.at[test.row ? at : i]];
+        if (answer === YES) continue;
+        if (answer === NO) break;
+        if (answer === BARRED) barred = true;
+        else { quiet = true; silent |= 1 << test.index; }
+      }
+      if (n < many) continue;
+      const now = barred ? BARS : quiet ? QUIET : said >= 0 && words.mention[said] ? MENTIONS : FITS;
+      if (query.every && !barred && isShown(now, silent, i, said)) found.rows.push({ tile: tile, listing: i, row: at });
+      if (part >= 0 && (SURELY[part] < SURELY[now] || (part === now && reach[places[row]].miles <= reach[places[at]].miles))) continue;
+      part = now; row = at; mask = silent;
+    }
+    if (part < 0) continue;
+    const said = words === null ? -1 : words.row ? row : i;
+    keeper(i, row, part, isShown(part, mask, i, said), mask, said);
+  }
+}
+
+function countTile(tile, groups, query, counts) {
+  const starts = tile.starts;
+  const tests = testsOf(tile, groups, query), many = tests.length;
+  const words = query.words ? readWords(tile, groups, query.words) : null;
+  const tally = makeTally(tile, groups, query, counts);
   for (let i = 0; i < tile.n; i++) {
     const first = starts[i], end = starts[i + 1], several = end - first > 1;
-    let part = -1, row = -1, mask = 0, said = null;
     if (several) tally.begin();
     for (let at = first; at < end; at++) {
-      const told = words ? words(i, at) : null;
-      let fails = 0, failed = -1, silent = 0, silents = 0, barred = false;
-      if (told) {
-        if (told.answer === NO) { fails = 1; failed = WORDS_AT; }
-        else if (told.answer === BARRED) barred = true;
-        else if (told.answer === SILENT) silents = 1;
-      }
-      for (let n = 0; n < tests.length; n++) {
+      const told = words === null ? YES : words.answer[words.row ? at : i];
+      if (told === BARRED) continue;
+      let failed = told === NO ? WORDS_AT : -1, silent = 0, silents = told === SILENT ? 1 : 0, n = 0;
+      for (; n < many; n++) {
         const test = tests[n];
         const answer = test.chosen[test.at[test.row ? at : i]];
         if (answer === YES) continue;
         if (answer === SILENT) { silents++; silent |= 1 << test.index; }
-        else if (answer === BARRED) barred = true;
-        else { fails++; failed = test.index; }
+        else if (answer === BARRED || failed >= 0) break;
+        else failed = test.index;
       }
-      if (fails > 1) continue;
-      if (!barred) {
-        if (several) tally.place(at, failed, silent, silents);
-        else tally.single(i, at, failed, silent, silents);
-      }
-      if (fails) continue;
-      const now = barred ? BARS : silents ? QUIET : told && told.mention ? MENTIONS : FITS;
-      if (query.every && !barred && isShown(now, silent, i, told)) found.rows.push({ tile: tile, listing: i, row: at });
-      if (part >= 0 && (SURELY[part] < SURELY[now] || (part === now && reach[places[row]].miles <= reach[places[at]].miles))) continue;
-      part = now; row = at; mask = silent; said = told;
+      if (n < many) continue;
+      if (several) tally.place(at, failed, silent, silents);
+      else tally.single(i, at, failed, silent, silents);
     }
     if (several) tally.end(i);
-    if (part < 0) continue;
-    keeper(i, row, part, isShown(part, mask, i, said), mask, said, tests);
   }
   tally.finish();
 }
@@ -97,15 +137,17 @@ function testOf(group, index) {
   return { at: group.at, row: Boolean(group.row), chosen: group.chosen, bonus: group.bonus, index: index };
 }
 
-function makeTally(size, read, groups, days, counts) {
+function makeTally(tile, groups, query, counts) {
   const kept = ORDER.map(function (name, index) {
-    return { index: index, every: Boolean(groups[name].every), row: Boolean(groups[name].row), at: read[index].at,
-      answers: read[index].listed, full: read[index].answers, counts: counts[name] };
+    const read = readCounted(tile, groups[name]);
+    return { index: index, every: Boolean(groups[name].every), row: Boolean(groups[name].row), at: read.at,
+      answers: read.listed, full: read.answers, counts: counts[name] };
   });
+  const days = readDays(tile, query);
   for (const name of ["day", "time"]) {
     kept.push({ index: DAYS_AT, every: false, row: true, at: days.at, answers: days[name], full: days.full[name], counts: counts[name] });
   }
-  return new Tally(kept, size);
+  return new Tally(kept, tile.n);
 }
 
 /** The groups that words typed filter by: those may be left unsaid, since nobody ticked them. */
@@ -116,17 +158,17 @@ function softMask(query) {
 }
 
 /** Where a listing is silent about one of several conditions it was asked for, it leans toward a yes. */
-function leans(group, i, query, said) {
-  if (said && said.answer === YES && said.score > 0) return true;
-  return query.chosen.condition.some(function (option) { return group.answers[group.at[i]][option] === YES; });
+function leans(group, i, query, words, said) {
+  if (said >= 0 && words.answer[said] === YES && words.score[said] > 0) return true;
+  return group !== null && query.chosen.condition.some(function (option) { return group.answers[group.at[i]][option] === YES; });
 }
 
 /** Counts what is found and keeps the first `limit` of it in order, without sorting the rest. */
-function makeKeeper(tile, columns, reach, query, found) {
-  const limit = query.limit, list = found.list;
+function makeKeeper(tile, words, reach, query, found, tests) {
+  const columns = tile.columns, limit = query.limit, list = found.list;
   const order = query.order === "near" && !query.point ? "best" : query.order;
   const shut = shutsOut(columns.residence, query.point);
-  return function keep(i, row, part, shown, mask, said, tests) {
+  return function keep(i, row, part, shown, mask, said) {
     if (part === FITS) found.total++;
     else if (part === MENTIONS) found.mentions++;
     else if (part === QUIET) found.silent++;
@@ -136,7 +178,7 @@ function makeKeeper(tile, columns, reach, query, found) {
     const place = reach[tile.place[row]];
     if (place.known && place.miles < found.nearest) found.nearest = place.miles;
     const elsewhere = shut[columns.residence.at[i]];
-    let score = said ? said.score : 0;
+    let score = said >= 0 ? words.score[said] : 0;
     for (const test of tests) if (test.bonus) score += test.bonus[test.at[test.row ? row : i]]; // closest first
     const near = place.miles;
     let rank = near;
@@ -154,7 +196,8 @@ function makeKeeper(tile, columns, reach, query, found) {
     }
     list.splice(low, 0, {
       tile: tile, listing: i, row: row, number: number, part: part, miles: place.known ? near : -1, kind: place.kind,
-      covers: place.covers, elsewhere: elsewhere, silent: mask, lacks: said ? said.lacks : null, rank: rank, then: then,
+      covers: place.covers, elsewhere: elsewhere, silent: mask,
+      lacks: said >= 0 && words.lacks[said] >= 0 ? words.lacks[said] : null, rank: rank, then: then,
     });
     if (list.length > limit) list.pop();
   };

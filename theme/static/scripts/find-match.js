@@ -7,19 +7,25 @@ const WEIGHTS = { condition: 1, activity: 1, good: 0.8, who: 0.8, role: 0.6, set
   language: 0.6, need: 0.6 };
 const SOFT = ["condition", "need", "who", "good", "language", "setting"]; // a listing may be silent about these
 
-/**
- * A group's answers for one tile: {at, row, answers: by value for every option, listed: the same in short, chosen: by
- * value for what is ticked, or null, bonus}. The first two are kept with the tile.
- */
-export function readGroup(tile, group, chosen) {
+/** A group's answers for one tile, {at, row, answers: by value for every option}. They are kept with the tile. */
+function readAnswers(tile, group) {
   const column = tile.columns[group.column];
-  if (!tile.answers) { tile.answers = {}; tile.listed = {}; }
-  if (!tile.answers[group.name]) {
-    tile.answers[group.name] = column.of.map(group.answers);
-    tile.listed[group.name] = tile.answers[group.name].map(listAnswers);
-  }
-  const answers = tile.answers[group.name];
-  const made = { at: column.at, row: group.row, answers: answers, listed: tile.listed[group.name], chosen: null, bonus: null };
+  if (!tile.answers) tile.answers = {};
+  if (!tile.answers[group.name]) tile.answers[group.name] = { at: column.at, row: group.row, answers: column.of.map(group.answers) };
+  return tile.answers[group.name];
+}
+
+/** The same with `listed`, the answers in short, for counting. */
+export function readCounted(tile, group) {
+  const read = readAnswers(tile, group);
+  if (!read.listed) read.listed = read.answers.map(listAnswers);
+  return read;
+}
+
+/** The same for what is ticked: `chosen` by value, null when nothing is, and what that adds to the rank, `bonus`. */
+export function readGroup(tile, group, chosen) {
+  const column = tile.columns[group.column], answers = readAnswers(tile, group).answers;
+  const made = { at: column.at, row: group.row, answers: answers, chosen: null, bonus: null };
   if (!chosen || !chosen.length) return made;
   made.chosen = answers.map(function (answer) {
     const each = chosen.map(function (option) { return answer[option]; });
@@ -55,43 +61,67 @@ export function readDays(tile, query) {
   return tile.days;
 }
 
-/** A function of listing and row: how well facts and text fit the words, as {answer, score, mention, lacks}. */
+/**
+ * How well facts and text fit the words: {row: whether it is told for each place rather than for each listing, answer,
+ * score, mention, lacks: the number of the word that it is silent about, or -1}, each an array. What was worked out
+ * last stays with the tile, since a tick changes nothing about words.
+ */
 export function readWords(tile, groups, words) {
+  if (tile.said && tile.said.words === words) return tile.said;
+  let byRow = false;
   const pieces = words.pieces.map(function (alternatives) {
     const names = Array.from(new Set(alternatives.map(function (one) { return one.group; })));
     return names.map(function (name) {
       const meant = alternatives.filter(function (one) { return one.group === name; });
-      return readMeanings(readGroup(tile, groups[name], null), tile.columns[groups[name].column].of, meant);
+      if (groups[name].row) byRow = true;
+      return readMeanings(readAnswers(tile, groups[name]), tile.columns[groups[name].column].of, meant);
     });
   });
-  return function (i, row) {
-    const number = tile.first + i;
-    let answer = YES, score = 0, fits = 0, lacks = null;
-    for (let position = 0; position < pieces.length; position++) {
-      let most = 0, said = NO;
-      for (const one of pieces[position]) {
-        const value = one.at[one.row ? row : i];
-        if (one.score[value] > most) most = one.score[value];
-        const about = one.about[value];
-        if (about === BARRED || (about === SILENT && said === NO)) said = about;
-      }
-      if (most > 0) { score += most; fits++; continue; }
-      if (said === SILENT && answer !== NO && answer !== BARRED) { answer = SILENT; lacks = position; }
-      else if (said === BARRED && answer !== NO) answer = BARRED;
-      else if (said === NO) answer = NO;
+  const size = byRow ? tile.place.length : tile.n;
+  const made = { words: words, row: byRow, answer: new Uint8Array(size), score: new Float64Array(size),
+    mention: new Uint8Array(size), lacks: new Int8Array(size).fill(-1) };
+  for (let i = 0; i < tile.n; i++) {
+    for (let row = tile.starts[i]; row < tile.starts[i + 1]; row++) {
+      weigh(made, byRow ? row : i, i, row, pieces, words, tile.first + i);
+      if (!byRow) break;
     }
-    if (words.hits) {
-      const hit = words.hits.get(number);
-      if (hit === undefined) answer = NO;
-      else { score += hit; fits++; }
+  }
+  tile.said = made;
+  return made;
+}
+
+/** Writes at `to` of `made` what listing `i` says in place `row`. */
+function weigh(made, to, i, row, pieces, words, number) {
+  let answer = YES, score = 0, fits = 0, lacks = -1;
+  for (let position = 0; position < pieces.length; position++) {
+    let most = 0, said = NO;
+    for (const one of pieces[position]) {
+      const value = one.at[one.row ? row : i];
+      if (one.score[value] > most) most = one.score[value];
+      const about = one.about[value];
+      if (about === BARRED || (about === SILENT && said === NO)) said = about;
     }
-    if ((answer === SILENT || answer === YES) && !fits) answer = NO;
-    const mention = words.mentions ? words.mentions.get(number) : undefined;
-    if ((answer === NO || answer === SILENT) && mention !== undefined) {
-      return { answer: YES, score: mention * 0.4, mention: true, lacks: null };
-    }
-    return { answer: answer, score: score + (mention || 0) * 0.1, mention: false, lacks: lacks };
-  };
+    if (most > 0) { score += most; fits++; continue; }
+    if (said === SILENT && answer !== NO && answer !== BARRED) { answer = SILENT; lacks = position; }
+    else if (said === BARRED && answer !== NO) answer = BARRED;
+    else if (said === NO) answer = NO;
+  }
+  if (words.hits) {
+    const hit = words.hits.get(number);
+    if (hit === undefined) answer = NO;
+    else { score += hit; fits++; }
+  }
+  if ((answer === SILENT || answer === YES) && !fits) answer = NO;
+  const mention = words.mentions ? words.mentions.get(number) : undefined;
+  if ((answer === NO || answer === SILENT) && mention !== undefined) {
+    made.answer[to] = YES;
+    made.score[to] = mention * 0.4;
+    made.mention[to] = 1;
+    return;
+  }
+  made.answer[to] = answer;
+  made.score[to] = score + (mention || 0) * 0.1;
+  made.lacks[to] = lacks;
 }
 
 /**

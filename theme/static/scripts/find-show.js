@@ -1,43 +1,76 @@
 // Shows an answer: the count, what was understood, chips, cards, and what to do when there is nothing.
 
 import { MENTIONS, QUIET, BARS, search, silentGroups } from "./find-engine.js";
-import { button, cardFor, element, fillChips, fillList, grouped, setText } from "./find-view.js";
+import { button, cardFor, cardItem, element, fillChips, grouped, place, setText } from "./find-view.js";
 import { finder as page, form, mapped, order, parts, template } from "./find-page.js";
 
 const PAGE = 10; // cards at a time
+const SCREEN = 3; // cards that are shown without waiting for those below them
 const QUIET_FOR = 700; // milliseconds without a change before the count is announced
 const FAR_AWAY = 30; // miles to the nearest listing from which a place is said to be far
+const LISTS = 4; // parts of a list, as in find-engine.js
 const PART_NAMES = { [QUIET]: "part_silent", [MENTIONS]: "part_mention", [BARS]: "part_barred" };
 
 /** `finder` as in find-app.js; `act`: {changed, drop, dropPlace, dropWords, tellMap}. */
 export function makeShow(finder, act) {
   let announcing = null;
+  let painting = 0; // only the latest may go on
+  let items = new Map(); // of cards shown, by what they say
+  const lists = [];
 
-  /** Shows `answer` of the engine to `asked`; `looking` says what is still to come ("further" away, in "words"), "" nothing; `current()` whether it is still wanted. */
+  /**
+   * Shows `answer` of the engine to `asked`; `looking` says what is still to come ("further" away, in "words"), "" nothing;
+   * `current()` whether it is still wanted. The first cards do not wait for those that are not here yet.
+   */
   async function paint(answer, asked, looking, current) {
-    const final = !looking;
+    const mine = ++painting, wanted = function () { return current() && mine === painting; };
     const shown = mapped ? [] : answer.list.slice(0, Math.max(PAGE, finder.state.shown));
-    const cards = await Promise.all(shown.map(function (one) { return cardOf(one, answer, asked); }));
-    if (!current()) return;
+    const rest = atHand(shown) < shown.length ? finder.tiles.cards(shown) : null;
+    if (rest) rest.catch(function () {}); // whoever waits for it hears of it
+    const first = shown.slice(0, SCREEN);
+    if (atHand(first) < first.length) await finder.tiles.cards(first);
+    if (!wanted()) return;
+    showAll(answer, asked, looking, shown);
+    const whole = !rest ? null : rest.then(function () {
+      if (!wanted()) return;
+      showList(answer, asked, shown);
+      showPainted();
+    });
+    if (looking) { if (whole) whole.catch(function () {}); return; }
+    await whole;
+    if (wanted()) announce([parts.count, parts.note].map(function (one) { return one.textContent; }).filter(Boolean).join(". "));
+  }
+
+  /** How many of `shown` have their cards here, from the first on. */
+  function atHand(shown) {
+    const missing = shown.findIndex(function (one) { return finder.tiles.card(one) === null; });
+    return missing < 0 ? shown.length : missing;
+  }
+
+  function showAll(answer, asked, looking, shown) {
     page.hidden = false;
     if (parts.start) parts.start.hidden = true;
     const count = answer.total + answer.mentions;
     showCount(answer, count, looking);
     showUnderstood(answer, asked);
     showChips();
-    showNone(asked, answer, count, final);
+    showNone(asked, answer, count, !looking);
     if (!mapped) parts.other.parentNode.hidden = order.parentNode.hidden = answer.shown === 0;
     if (mapped) act.tellMap();
-    else showList(answer, shown, cards);
-    if (final) announce([parts.count, parts.note].map(function (one) { return one.textContent; }).filter(Boolean).join(". "));
+    else showList(answer, asked, shown);
+    showPainted();
+  }
+
+  function showPainted() {
     form.dataset.painted = String(Number(form.dataset.painted || 0) + 1);
   }
 
-  function showList(answer, shown, cards) {
-    showCards(shown, cards);
+  function showList(answer, asked, shown) {
+    const here = atHand(shown);
+    showCards(answer, asked, shown.slice(0, here));
     const rest = answer.shown > shown.length;
     setText(parts.shown, rest ? finder.say("shown", { shown: grouped(shown.length), count: grouped(answer.shown) }) : "");
-    parts.more.hidden = !rest;
+    parts.more.hidden = !rest || here < shown.length;
     parts.further.hidden = !answer.further;
   }
 
@@ -51,14 +84,18 @@ export function makeShow(finder, act) {
     setText(parts.silent, tap);
   }
 
-  async function cardOf(one, answer, asked) {
-    const card = await finder.tiles.card(one);
+  /** The conditions that cards tell about: {above: numbers of those asked for and wider ones, first: what the first is called}. */
+  function conditionsOf(answer, asked) {
     const conditions = answer.query.chosen.condition.concat([].concat.apply([], asked.pieces.map(function (piece) {
       return piece.meanings.filter(function (it) { return it.group === "condition"; }).map(function (it) { return it.option; });
     })));
     const above = [].concat.apply([], conditions.map(function (condition) { return finder.trees.conditions.above[condition]; }));
+    return { above: above, first: conditions.length ? labelOf("condition", conditions[0]) : "" };
+  }
+
+  function cardOf(one, asked, conditions) {
     const extra = { lacking: one.part === QUIET ? lackingOf(one, asked) : "", elsewhere: one.elsewhere ? finder.place.label : "" };
-    return cardFor(card, Object.assign({}, one, extra), finder.say, { above: above, first: conditions.length ? labelOf("condition", conditions[0]) : "" });
+    return cardFor(finder.tiles.card(one), Object.assign({}, one, extra), finder.say, conditions);
   }
 
   /** What a card that is silent does not say, in the words of the page. */
@@ -72,21 +109,31 @@ export function makeShow(finder, act) {
     return finder.asker.label(name, option) || finder.filters.label(name, option);
   }
 
-  function showCards(shown, cards) {
-    const made = document.createDocumentFragment();
-    let part = -1, list = null;
-    shown.forEach(function (one, n) {
-      if (one.part !== part) {
-        part = one.part;
-        if (part > 0) made.append(element("h2", "results__part", finder.say(PART_NAMES[part], {})));
-        list = element("ol", "cards");
-        list.setAttribute("role", "list");
-        made.append(list);
-      }
-      fillList(list, template, [cards[n]], form.dataset.root);
-    });
-    parts.results.textContent = "";
-    parts.results.append(made);
+  /** The list, with a heading for each part but the first. What stands there already stays, and is not made again. */
+  function showCards(answer, asked, shown) {
+    const conditions = conditionsOf(answer, asked);
+    const now = new Map(), wanted = [];
+    for (let part = 0; part < LISTS; part++) {
+      const of = shown.filter(function (one) { return one.part === part; });
+      if (!of.length) continue;
+      if (!lists[part]) lists[part] = makeList(part);
+      place(lists[part].list, of.map(function (one) {
+        const card = cardOf(one, asked, conditions);
+        const mark = [one.number, card.where, card.distance, card.not_for, card.only_for].join("\n");
+        now.set(mark, items.get(mark) || cardItem(template, card, form.dataset.root));
+        return now.get(mark);
+      }));
+      if (part > 0) wanted.push(lists[part].heading);
+      wanted.push(lists[part].list);
+    }
+    place(parts.results, wanted);
+    items = now;
+  }
+
+  function makeList(part) {
+    const list = element("ol", "cards");
+    list.setAttribute("role", "list");
+    return { heading: part > 0 ? element("h2", "results__part", finder.say(PART_NAMES[part], {})) : null, list: list };
   }
 
   function showUnderstood(answer, asked) {

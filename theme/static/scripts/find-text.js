@@ -3,14 +3,38 @@
 
 import { bridge } from "./find-bridge.js";
 
+const PROGRAM = ["words/pagefind.js", "words/wasm.en.pagefind"];
+const META = "pagefind.en.pf_meta"; // as in text_shards.py
+
 /** `address` of find-pagefind.js; `base` is find/ as seen from the page; `shards` and `tag` from the start file. */
 export function makeTextIndex(address, base, shards, tag, load) {
   const root = new URL(base, location.href).href;
   const byId = new Map();
-  const merged = new Map();
   const words = new Map();
+  const asked = new Set();
+  let opened = new Map();
   let instance = null;
-  let failed = false;
+  let begun = null;
+
+  /** Pagefind would ask for one thing after another: here everything that a search in `shard` needs is asked for at once. */
+  function foresee(shard) {
+    ahead("modulepreload", address);
+    ahead("modulepreload", root + PROGRAM[0]);
+    ahead("preload", root + PROGRAM[1]);
+    ahead("preload", root + shard.folder + "pagefind-entry.json?ts=" + tag);
+    ahead("preload", root + shard.folder + META);
+    return load(shard.folder + "ids.json");
+  }
+
+  function ahead(how, what) {
+    if (asked.has(what)) return;
+    asked.add(what);
+    const link = document.createElement("link");
+    link.rel = how;
+    link.href = what;
+    if (how === "preload") { link.as = "fetch"; link.crossOrigin = "anonymous"; }
+    document.head.append(link);
+  }
 
   function loadScript() {
     return new Promise(function (resolve, reject) {
@@ -24,15 +48,22 @@ export function makeTextIndex(address, base, shards, tag, load) {
     });
   }
 
+  async function begin(options) {
+    await loadScript();
+    const made = bridge.createInstance(options);
+    await made.search(""); // which waits until it can search, and fails if it never will
+    instance = made;
+  }
+
   async function open(shard) {
-    const options = { basePath: root + shard.folder, metaCacheTag: tag, noWorker: true };
-    const files = load(shard.folder + "ids.json");
-    if (instance === null) {
-      await loadScript();
-      instance = bridge.createInstance(options);
-      await instance.init();
-    } else {
+    const files = foresee(shard);
+    const options = { basePath: root + shard.folder, metaCacheTag: tag };
+    if (begun) {
+      await begun;
       await instance.mergeIndex(options.basePath, { metaCacheTag: tag });
+    } else {
+      begun = begin(Object.assign({ noWorker: true }, options));
+      await begun;
     }
     const file = await files;
     file.ids.split(" ").forEach(function (id, n) { byId.set("en_" + id, shard.first + n); });
@@ -41,26 +72,29 @@ export function makeTextIndex(address, base, shards, tag, load) {
     });
   }
 
+  /** The shards that hold the listings of `numbers` [first, end) ranges. */
+  function shardsOf(ranges) {
+    return shards.filter(function (shard) {
+      return ranges.some(function (range) { return range[0] < shard.first + shard.n && shard.first < range[1]; });
+    });
+  }
+
   return {
     /** Every word of the shards that are open, with how common it is. */
     words: words,
-    get failed() { return failed; },
-    /** Makes sure of the shards that hold the listings of `numbers` [first, end) ranges; false where it cannot. */
+    /** Asks for what a search there will need, and searches nothing. */
+    foresee: function (ranges) { return Promise.all(shardsOf(ranges).map(foresee)); },
+    /** Makes sure of the shards of `ranges`; false where it cannot. */
     ready: async function (ranges) {
-      const wanted = shards.filter(function (shard) {
-        return ranges.some(function (range) { return range[0] < shard.first + shard.n && shard.first < range[1]; });
-      });
       try {
-        for (const shard of wanted) {
-          if (!merged.has(shard.folder)) merged.set(shard.folder, open(shard));
-          await merged.get(shard.folder);
-        }
-        failed = false;
+        await Promise.all(shardsOf(ranges).map(function (shard) {
+          if (!opened.has(shard.folder)) opened.set(shard.folder, open(shard));
+          return opened.get(shard.folder);
+        }));
         return true;
       } catch (error) {
-        merged.clear();
-        instance = null;
-        failed = true;
+        opened = new Map();
+        instance = begun = null;
         return false;
       }
     },

@@ -10,6 +10,7 @@ const BLOCK = 20; // cards in a file, as in shards.py
 /** `all` as in the start file; `load` as in find-data.js. */
 export function makeTiles(all, load) {
   const ready = new Map();
+  const blocks = new Map(); // of cards that are here, by file
 
   /** Miles from `point` within which nothing of a tile can rank. */
   function least(tile, point) {
@@ -60,13 +61,16 @@ export function makeTiles(all, load) {
       const missing = order.filter(function (tile) { return !ready.has(tile); });
       return Math.min.apply(null, missing.map(function (tile) { return least(tile, point); }).concat(Infinity));
     },
-    /** The card of a result, as card.js takes it. */
-    card: async function (one) {
-      return (await load(cardFile(one)))[one.listing % BLOCK];
+    /** The card of a result, as card.js takes it; null when it is not here. */
+    card: function (one) {
+      const block = blocks.get(cardFile(one));
+      return block ? block[one.listing % BLOCK] : null;
     },
-    /** Has the cards of `list` at hand before they are asked for. */
-    foresee: function (list) {
-      return Promise.all(Array.from(new Set(list.map(cardFile))).map(load));
+    /** Makes sure of the cards of `list`. */
+    cards: function (list) {
+      return Promise.all(Array.from(new Set(list.map(cardFile))).map(async function (file) {
+        if (!blocks.has(file)) blocks.set(file, await load(file));
+      }));
     },
   };
 }

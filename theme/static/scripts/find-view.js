@@ -51,12 +51,19 @@ function barredReason(card, labels, say) {
   return say("barred", { what: (own[0] || labels.first).replace(/\.$/, "") });
 }
 
-/** An ordered list of cards; each keeps its number, so that a list may grow. */
-export function fillList(list, template, cards, root) {
-  cards.forEach(function (card) {
-    const item = document.createElement("li");
-    item.append(makeCard(template, card, root));
-    list.append(item);
+/** A card as an item of a list. */
+export function cardItem(template, card, root) {
+  const item = document.createElement("li");
+  item.append(makeCard(template, card, root));
+  return item;
+}
+
+/** Makes `nodes` all that is in `box`, in their order. Those that are there and in order are not touched. */
+export function place(box, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of Array.from(box.childNodes)) if (!wanted.has(child)) child.remove();
+  nodes.forEach(function (node, n) {
+    if (box.childNodes[n] !== node) box.insertBefore(node, box.childNodes[n] || null);
   });
 }
 
