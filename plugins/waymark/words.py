@@ -99,7 +99,7 @@ class Words:
 def load_words(path: Path) -> Words:
     """Read a word file; WordsError names the key that is double, empty or not a text."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
+        root = yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise WordsError(f"{path}: {error}") from error
     texts: dict[str, str | dict[str, str]] = {}

@@ -22,6 +22,8 @@ def safe(text: str) -> str:
     Compatibility forms are folded to decide (NFKC), as spreadsheets do: a full-width "＝" is "=".
     The words themselves stay as they are. A plain negative number stays a number.
     """
+    if text[:1].isalnum() and text.isascii():
+        return text  # no formula begins with a letter or a figure
     folded = unicodedata.normalize("NFKC", text)
     start = 0
     while start < len(folded) and unicodedata.category(folded[start]) in _SPACE:
