@@ -16,7 +16,7 @@ from waymark.map_background import background_of
 from waymark.messages import finding
 from waymark_checks import FOLDER, whole
 from waymark_checks.page import Fault, Looker, Seen
-from waymark_checks.state import read_state, write_state
+from waymark_checks.state import Packed, pack, read_state, unpack, write_state
 from waymark_pages.edition import Edition
 
 STATE = "checks"
@@ -67,11 +67,11 @@ def look_at_pages(edition: Edition, looker: Looker) -> dict[str, Seen]:
 
     def work(part: Sequence[str]) -> bytes:
         return msgspec.msgpack.encode(
-            [looker.look(file, (folder.root / file).read_bytes()) for file in part]
+            pack(looker.look(file, (folder.root / file).read_bytes()) for file in part)
         )
 
     answers = parallel.share(work, fresh, edition.jobs)
-    seen = chain.from_iterable(msgspec.msgpack.decode(one, type=list[Seen]) for one in answers)
+    seen = chain.from_iterable(unpack(msgspec.msgpack.decode(one, type=Packed)) for one in answers)
     pages.update(
         {file: (folder.files[file].digest, one) for file, one in zip(fresh, seen, strict=True)}
     )

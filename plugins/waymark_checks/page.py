@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import html
 import re
 from collections.abc import Iterable
@@ -13,6 +14,8 @@ from waymark_checks.addresses import ELSEWHERE, FROM_HOST, Addresses, folder_of
 from waymark_checks.policy import policy_fault
 from waymark_checks.tags import START, TAG, Read, Tag, Tags
 
+WORTH_ZIPPING = 35_000
+"""Bytes of a page below which it is light, whatever styles and scripts come with it."""
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 
 
@@ -26,7 +29,7 @@ class Fault(msgspec.Struct, frozen=True, array_like=True):
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
     """What was seen on a page. `links` and `loads` are files of this site, links with "#id" if any;
-    `size` is in bytes."""
+    `size` is in bytes, and `zipped` as they travel, 0 for a page too small to ask."""
 
     title: str
     noindex: bool
@@ -34,6 +37,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     loads: list[str]
     size: int
     faults: list[Fault]
+    zipped: int = 0
 
 
 class Looker:
@@ -73,6 +77,7 @@ class Looker:
             loads=loads,
             size=len(raw),
             faults=faults,
+            zipped=zipped(raw) if len(raw) > WORTH_ZIPPING else 0,
         )
 
     def line_of(self, file: str, raw: bytes, target: str) -> int:
@@ -129,6 +134,11 @@ class Looker:
             elif target:
                 (links if tag.link else loads)[target] = None
         return list(links), list(loads)
+
+
+def zipped(raw: bytes) -> int:
+    """How many bytes travel to a browser."""
+    return len(gzip.compress(raw, 6))
 
 
 def _ids(tags: Iterable[Tag], text: str) -> list[Fault]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
 
-from waymark_checks.page import Fault, Seen
+from waymark_checks.page import Fault, Seen, zipped
 
 HEAVIEST, HEAVIEST_SCRIPT = 60_000, 10_000
 """Bytes over the wire, gzipped, that a content page and its scripts may weigh."""
@@ -61,12 +60,10 @@ def titles(pages: Mapping[str, Seen]) -> Iterator[Placed]:
 
 def weights(pages: Mapping[str, Seen], read: Read) -> Iterator[Placed]:
     """Pages that are slow to load on a phone."""
-    zipped: dict[str, int] = defaultdict(int)
 
+    @cache
     def weigh(file: str) -> int:
-        if file not in zipped:
-            zipped[file] = len(gzip.compress(read(file), 6))
-        return zipped[file]
+        return zipped(read(file))
 
     sums: dict[tuple[str, ...], tuple[int, int]] = {}
     for file, seen in pages.items():
@@ -78,8 +75,10 @@ def weights(pages: Mapping[str, Seen], read: Read) -> Iterator[Placed]:
             sums[loads] = sum(map(weigh, loads)), scripts
         together, scripts = sums[loads]
         # A page is never heavier zipped, so most need no zipping to know.
-        if together + seen.size > HEAVIEST and (whole := together + weigh(file)) > HEAVIEST:
-            yield file, Fault("site-weight", 1, f"{whole:,} bytes")
+        if together + seen.size > HEAVIEST:
+            whole = together + (seen.zipped or weigh(file))
+            if whole > HEAVIEST:
+                yield file, Fault("site-weight", 1, f"{whole:,} bytes")
         if scripts > HEAVIEST_SCRIPT:
             yield file, Fault("site-weight", 1, f"{scripts:,} bytes of scripts")
 

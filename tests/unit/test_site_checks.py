@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from waymark_checks.page import Fault, Looker, Seen
 from waymark_checks.policy import policy_fault
-from waymark_checks.state import read_state, write_state
+from waymark_checks.state import Packed, pack, read_state, unpack, write_state
 from waymark_checks.whole import HEAVIEST, links, titles, weights
 
 URL = "https://example.org/a/"
@@ -207,6 +208,23 @@ def test_weights() -> None:
     found = [(file, fault.value) for file, fault in weights(pages, lambda file: raws[file])]
     assert [file for file, _ in found] == ["heavy/index.html", "script/index.html"]
     assert found[1][1].endswith("bytes of scripts")
+
+
+def test_a_large_page_is_weighed_where_it_is_read() -> None:
+    large = PAGE.replace("5 > 4", "".join(f"{number * number} " for number in range(9000)))
+    seen = look(large)
+    assert seen.size > seen.zipped > 10_000
+    assert look(PAGE).zipped == 0
+    heavy = msgspec.structs.replace(seen, zipped=HEAVIEST + 1, loads=[])
+    faults = list(weights({FILE: heavy}, lambda file: b""))
+    assert faults == [(FILE, Fault("site-weight", 1, f"{HEAVIEST + 1:,} bytes"))]
+
+
+def test_packed_pages_share_the_text_of_a_target() -> None:
+    seen = [look(PAGE), look(PAGE.replace("A walk", "Another walk"))]
+    first, second = unpack(msgspec.msgpack.decode(msgspec.msgpack.encode(pack(seen)), type=Packed))
+    assert [first, second] == seen
+    assert all(one is other for one, other in zip(first.links, second.links, strict=True))
 
 
 def test_what_was_seen_is_remembered(tmp_path: Path) -> None:
