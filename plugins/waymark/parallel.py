@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -53,8 +54,6 @@ def share(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item], jobs: 
         return [work(items)]
     slices = _slices(items, jobs)
     gc.freeze()  # keeps the collector from touching, and so copying, what children share
-    sys.stdout.flush()
-    sys.stderr.flush()
     children = [_start(work, part) for part in slices[1:]]
     try:
         first: bytes | None = work(slices[0])
@@ -63,16 +62,51 @@ def share(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item], jobs: 
         answers = [(pipe.read(), os.waitpid(child, 0)[1]) for child, pipe in children]
         for _, pipe in children:
             pipe.close()
+    _refuse_failed(answers, jobs)
+    assert first is not None
+    return [first, *(answer for answer, _ in answers)]
+
+
+class Aside:
+    """Work begun in a process of its own, while this one goes on with something else.
+
+    Where there is to be only one process, it is done when its answer is asked for.
+    """
+
+    def __init__(self, work: Callable[[], bytes], jobs: int) -> None:
+        self._work = work
+        self._begun = _start(lambda _: work(), ()) if jobs > 1 and hasattr(os, "fork") else None
+
+    def answer(self) -> bytes:
+        """What the work gave, once it is done. Raises MachineFault as `share` does."""
+        if self._begun is None:
+            return self._work()
+        (child, pipe), self._begun = self._begun, None
+        with pipe:
+            answer = pipe.read()
+        _refuse_failed([(answer, os.waitpid(child, 0)[1])], 1)
+        return answer
+
+    def end(self) -> None:
+        """Stop it where nobody has asked for its answer."""
+        if self._begun is not None:
+            (child, pipe), self._begun = self._begun, None
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            pipe.close()
+
+
+def _refuse_failed(answers: Sequence[tuple[bytes, int]], processes: int) -> None:
+    """Raise MachineFault unless every child gave its answer and the exit status 0."""
     for answer, status in answers:
         if status and os.waitstatus_to_exitcode(status) == TOLD:
             raise MachineFault(answer.decode())
     failed = sum(status != 0 for _, status in answers)
-    if failed or first is None:
+    if failed:
         raise MachineFault(
-            f"{failed} of {jobs} worker processes stopped before the end (out of memory, or "
+            f"{failed} of {processes} worker processes stopped before the end (out of memory, or "
             "killed). Nothing was changed: free some memory and run it again, or add --jobs 1."
         )
-    return [first, *(answer for answer, _ in answers)]
 
 
 def _slices(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
@@ -81,6 +115,8 @@ def _slices(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
 
 
 def _start(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> tuple[int, BinaryIO]:
+    sys.stdout.flush()
+    sys.stderr.flush()
     reader, writer = os.pipe()
     child = os.fork()
     if child:

@@ -98,7 +98,8 @@ def _build(options: Options, progress: Progress | None) -> Outcome:
         new, held = builds.start()
         folder = SiteFolder(new.site, held, last.site if last else None, before)
         edition = _edition(options, site, loaded, folder, new, last, jobs, progress)
-        publish(edition)
+        with edition.at_end:
+            publish(edition)
         if has_errors(edition.findings):
             raise Refused(
                 f"{text.findings(edition.findings)}\nThe new site is broken, so the old one stays. "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -32,7 +33,8 @@ class Edition:
     `folder` takes the files. `fingerprint` stands for everything that every page depends on.
     `build.state(stage)` and `last.state(stage)` are a stage's memory of this and the last build.
     `findings` collects what is wrong with the finished site; `made_cards` keeps views/card.py's
-    and `made_entries` those of views/referral.py.
+    and `made_entries` those of views/referral.py. `at_end` holds what must be put away once
+    publishing is over, however it ends.
     """
 
     site: Site
@@ -49,6 +51,7 @@ class Edition:
     jobs: int = 1
     progress: Progress = field(default_factory=Progress)
     findings: list[Finding] = field(default_factory=list)
+    at_end: ExitStack = field(default_factory=ExitStack)
     made_cards: dict[str, Card] = field(default_factory=dict)
     made_entries: dict[tuple[str, str], dict[str, object]] = field(default_factory=dict)
 

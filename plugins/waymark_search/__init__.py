@@ -37,21 +37,23 @@ def finder_of(edition: Edition) -> Finder:
 
 
 def _pages(edition: Edition) -> Iterator[Page | File]:
-    return iter(finder_of(edition).parts)
+    finder = finder_of(edition)
+    finder.begin_words()
+    return iter(finder.parts)
 
 
 def _words(edition: Edition) -> None:
-    from waymark_search.text_shards import put
+    from waymark_search.text_shards import STATE, put
 
     finder = _finders.pop(id(edition))
-    last = edition.last.state("words") if edition.last else None
     with edition.progress.stage("words", len(finder.shards), "shard") as advance:
         put(
             finder.shards,
             edition.directory,
             edition.folder,
-            edition.build.state("words"),
-            last,
+            edition.build.state(STATE),
+            edition.last.state(STATE) if edition.last else None,
             edition.jobs,
+            finder.words_begun,
         )
         advance(len(finder.shards))

@@ -27,13 +27,22 @@ from waymark.generate import not_found_form
 from waymark.geography.places import OUTCODES, PostcodeFiles
 from waymark.outputs import clock
 from waymark.outputs.card import Cards
+from waymark.parallel import Aside
 from waymark_pages.edition import Edition
 from waymark_pages.page import File, Page
 from waymark_search import lexicon, place_names
 from waymark_search.facts import FactFinder
 from waymark_search.filters import Group, groups
 from waymark_search.shards import Tile, tiles
-from waymark_search.text_shards import PROGRAM, SCRIPT, TextShard, program, text_shards
+from waymark_search.text_shards import (
+    PROGRAM,
+    SCRIPT,
+    STATE,
+    TextShard,
+    begin,
+    program,
+    text_shards,
+)
 from waymark_search.tile_files import block_file, tile_file
 
 FOLDER = "find/"
@@ -55,8 +64,17 @@ class Finder:
         )
         self._conditions = {term.id: n for n, term in enumerate(self._terms["conditions"])}
         self._files = PostcodeFiles(edition.content / "places")
+        self.words_begun: Mapping[str, Aside] = {}
         self.start = ""
         self.parts: list[Page | File] = list(self._made())
+
+    def begin_words(self) -> None:
+        """Begin with the word index where that can be done while pages are made."""
+        edition = self.edition
+        last = edition.last.state(STATE) if edition.last else None
+        self.words_begun = begin(self.shards, self.directory, last, edition.jobs)
+        for one in self.words_begun.values():
+            edition.at_end.callback(one.end)
 
     def _made(self) -> Iterator[Page | File]:
         tile_names: list[str] = []

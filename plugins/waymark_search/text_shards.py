@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatchcase
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -22,6 +23,7 @@ from waymark.building.manifest import hashed
 from waymark.building.memory import recall, remember
 from waymark.building.site_folder import SiteFolder
 from waymark.model import Directory, Listing
+from waymark.parallel import Aside
 from waymark_search.pagefind_service import index
 from waymark_search.shards import Tile
 from waymark_search.text_records import text
@@ -31,11 +33,15 @@ FORMAT = 5
 LARGEST = 1200
 """Listings in a shard: the smaller, the less a visitor fetches to search what is near."""
 ROOT = "find/words/"
+STATE = "words"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 KEPT = ("index/*.pf_index",)
 SCRIPT = "find/words/pagefind.js"
 PROGRAM = "find/words/wasm.en.pagefind"
 """What Pagefind's script runs, once for all shards."""
+NOTHING: Mapping[str, Aside] = MappingProxyType({})
+_Known = dict[str, list[str]]
+"""The files of each shard by its key."""
 ENTRY, META = "pagefind-entry.json", "pagefind.en.pf_meta"
 """What Pagefind reads of a shard before anything else; find-text.js asks for both at once."""
 
@@ -81,6 +87,20 @@ def _key(listings: Sequence[Listing], directory: Directory) -> str:
     return hashed(*parts).hex()[:12]
 
 
+def begin(
+    shards: Sequence[TextShard], directory: Directory, last: Path | None, jobs: int
+) -> Mapping[str, Aside]:
+    """Begin with what is new since the build `last`, by key, while pages are made.
+
+    Only where that is a single shard: with more to do every processor is busy soon enough.
+    """
+    known = recall(last, _Known)
+    new = [one for one in shards if known is not None and one.key not in known]
+    if len(new) != 1:
+        return {}
+    return {new[0].key: Aside(lambda: msgspec.msgpack.encode(_index(new[0], directory)), jobs)}
+
+
 def put(
     shards: Sequence[TextShard],
     directory: Directory,
@@ -88,12 +108,14 @@ def put(
     state: Path,
     last: Path | None,
     jobs: int,
+    begun: Mapping[str, Aside] = NOTHING,
 ) -> int:
     """Put every shard's files into the site; how many shards had to be indexed.
 
-    `state` remembers the files of each shard for the next build, which finds it in `last`.
+    `state` remembers the files of each shard for the next build, which finds it in `last`; `begun`
+    are those in the making.
     """
-    known = recall(last, dict[str, list[str]]) or {}
+    known = recall(last, _Known) or {}
     made: dict[str, list[str]] = {}
     new = []
     for shard in shards:
@@ -102,8 +124,14 @@ def put(
             made[shard.key] = paths
         else:
             new.append(shard)
+
+    def work(shard: TextShard) -> dict[str, bytes]:
+        aside = begun.get(shard.key)
+        if aside is None:
+            return _index(shard, directory)
+        return msgspec.msgpack.decode(aside.answer(), type=dict[str, bytes])
+
     with ThreadPoolExecutor(max(1, jobs)) as pool:
-        work = partial(_index, directory=directory)
         for shard, files in zip(new, pool.map(work, new), strict=True):
             made[shard.key] = sorted(files)
             for path, raw in sorted(files.items()):

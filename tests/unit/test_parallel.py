@@ -1,13 +1,15 @@
 """Work shared over processes gives what one process gives, and a dead child is noticed."""
 
+import errno
 import os
 import signal
+import time
 
 import psutil
 import pytest
 
 from waymark.faults import MachineFault
-from waymark.parallel import FEWEST, share
+from waymark.parallel import FEWEST, Aside, share
 
 
 def joined(items):
@@ -54,3 +56,32 @@ def test_a_failure_in_this_process_leaves_no_child_behind():
     with pytest.raises(KeyError):
         share(here, list(range(FEWEST * 2)), 2)
     assert psutil.Process().children() == before
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_aside_gives_its_answer_when_it_is_asked_for(jobs):
+    aside = Aside(lambda: b"x" * 3_000_000, jobs)
+    assert aside.answer() == b"x" * 3_000_000
+    aside.end()
+    assert not psutil.Process().children()
+
+
+def test_work_aside_is_done_in_another_process():
+    assert Aside(lambda: str(os.getpid()).encode(), 2).answer() != str(os.getpid()).encode()
+
+
+def test_work_aside_that_nobody_asks_for_is_ended():
+    aside = Aside(lambda: time.sleep(600) or b"", 2)
+    aside.end()
+    assert not psutil.Process().children()
+
+
+def test_work_aside_that_fails_is_noticed(capfd):
+    with pytest.raises(MachineFault, match="1 of 1 worker processes"):
+        Aside(lambda: killed([1]), 2).answer()
+    with pytest.raises(MachineFault, match="No space left"):
+        Aside(full_disk, 2).answer()
+
+
+def full_disk():
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "site")

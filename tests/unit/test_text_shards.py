@@ -31,7 +31,9 @@ class Index:
         self.site, self.shards = site, len(shards)
         self.root.mkdir(parents=True)
         last = before.state if before else None
-        self.indexed = text_shards.put(shards, directory, site, self.state, last, 1)
+        begun = text_shards.begin(shards, directory, last, 2)
+        self.begun = len(begun)
+        self.indexed = text_shards.put(shards, directory, site, self.state, last, 1, begun)
 
     def files(self) -> dict[str, bytes]:
         """Every file by its path."""
@@ -46,11 +48,12 @@ def test_only_a_changed_shard_is_indexed_again_and_always_to_the_same_bytes(
     shutil.copytree(SITE / "providers", providers)
     first = Index(tmp_path / "first", providers)
     assert first.indexed == first.shards > 1
+    assert first.begun == 0
     other = Index(tmp_path / "other", providers)
     assert other.files() == first.files()
 
     same = Index(tmp_path / "same", providers, first)
-    assert same.indexed == 0
+    assert same.indexed == same.begun == 0
     assert same.files() == first.files()
 
     changed = next(iter((providers / "peak-strollers").glob("gentle-walk.yaml")))
@@ -58,7 +61,7 @@ def test_only_a_changed_shard_is_indexed_again_and_always_to_the_same_bytes(
     assert "\nsummary: " in text
     changed.write_text(text.replace("\nsummary: ", "\nsummary: Quicksilver. ", 1), "utf-8")
     again = Index(tmp_path / "again", providers, first)
-    assert again.indexed == 1
+    assert again.indexed == again.begun == 1
     kept = first.files().keys() & again.files().keys()
     gone = first.files().keys() - again.files().keys()
     assert kept
