@@ -5,6 +5,7 @@ start-area, sample, generate, comment, form, week.
 ``python build.py`` says what each does; each lives in plugins/waymark/commands/.
 """
 
+import gc
 import sys
 
 if sys.version_info < (3, 11):
@@ -24,4 +25,6 @@ except ImportError as fault:
     sys.exit(3)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # nobody needs the model any more, so nobody need look through it before the end
+    sys.exit(code)
