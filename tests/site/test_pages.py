@@ -18,9 +18,12 @@ import waymark_pages.publish
 from waymark.building.manifest import hashed
 from waymark.building.site_folder import TwoPages
 from waymark.faults import MachineFault, Refused
+from waymark.model import Listing
+from waymark.outputs import listings_csv
 from waymark_checks.page import Looker, Seen
 from waymark_pages import signals
 from waymark_pages.page import Head, Page, root_of
+from waymark_pages.pages import data
 from waymark_pages.render import PageFailed
 
 
@@ -164,6 +167,9 @@ def test_an_edit_makes_only_the_pages_it_touches(again: Path) -> None:
     }
 
 
+WALK = ("providers/peak-strollers/gentle-walk.yaml", "Gentle walk", "Very gentle walk")
+
+
 def _edit(path: str, old: str, new: str) -> Any:
     def change(folder: Path) -> None:
         file = folder / path
@@ -202,6 +208,31 @@ def test_after_an_edit_all_is_as_if_built_afresh(again: Path, tmp_path: Path, ed
     assert files(again / "public") == files(tmp_path / "clean")
     publish(options(again, accept_losses=True))
     assert files(again / "public") == files(tmp_path / "clean"), "also in the other folder"
+
+
+def test_only_the_row_of_an_edited_listing_is_worked_out(
+    again: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def row(one: Listing, *more: Any) -> list[str]:
+        made.append(one.id)
+        return listings_csv.row(one, *more)
+
+    monkeypatch.setattr(data, "row", row)
+    publish(options(again))  # has nothing to make, and hands on what is remembered
+    assert made == []
+    _edit(*WALK)(again)
+    publish(options(again))
+    assert made == ["peak-strollers/gentle-walk"]
+    fresh = tmp_path_factory.mktemp("fresh")
+    shutil.copytree(again / "providers", fresh / "providers")
+    shutil.copytree(again / "content", fresh / "content")
+    publish(options(fresh))
+    assert len(made) == 5
+    assert made[1:] == sorted(made[1:])
+    table = "public/data/listings.csv"
+    assert (again / table).read_bytes() == (fresh / table).read_bytes()
 
 
 def test_processes_make_no_difference(first: Path, tmp_path: Path) -> None:

@@ -192,7 +192,8 @@ def test_the_table_of_listings(texts: list[str], tmp_path: Path) -> None:
     files = {f"a/n-{number}.yaml": listing(name=one) for number, one in enumerate(texts)}
     directory = load(tmp_path, files).directory
     glance = edition(directory).cards.glance
-    raw = spreadsheet.table(listings_csv.rows(directory.listings, glance, SITE))
+    rows = [listings_csv.row(one, glance, SITE) for one in directory.listings]
+    raw = spreadsheet.table([listings_csv.NAMES, *rows])
     table = list(csv.DictReader(io.StringIO(raw.decode(), newline="")))
     assert not [cell for row in table for cell in row.values() if hostile_cell(cell)]
     names = {one.id: one.record.name for one in directory.listings}

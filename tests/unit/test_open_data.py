@@ -10,9 +10,8 @@ import pytest
 from tests.support.tree import ROOT, TODAY, listing, load
 
 from waymark.outputs import spreadsheet
-from waymark.outputs.browse import Browse
 from waymark.outputs.card import Cards
-from waymark.outputs.listings_csv import COLUMNS, rows
+from waymark.outputs.listings_csv import COLUMNS, NAMES, row
 from waymark.words import load_words
 
 WORDS = load_words(ROOT / "content" / "words" / "en.yaml")
@@ -58,7 +57,8 @@ def made(folder: Path, **listings: dict[str, Any]) -> list[dict[str, str]]:
     loaded = load(folder, {f"a/{name}.yaml": facts for name, facts in listings.items()})
     directory = loaded.directory
     cards = Cards(TODAY, directory.vocabularies, directory.areas, WORDS)
-    raw = spreadsheet.table(rows(Browse(directory).all, cards.glance, URL))
+    found = [row(one, cards.glance, URL) for one in directory.listed]
+    raw = spreadsheet.table([NAMES, *found])
     return list(csv.DictReader(io.StringIO(raw.decode())))
 
 

@@ -44,6 +44,16 @@ class Build:
         """A file beside the site for one stage's memory, gone when the build is."""
         return self.folder / f"{stage}.state"
 
+    def take_over_state(self, stage: str, last: Build) -> None:
+        """Begin with what the build `last` remembered, so that a stage with nothing to do can
+        leave it. `remember` puts a new file in its place, never writes into it."""
+        before = last.state(stage)
+        if before.is_file():
+            try:
+                os.link(before, self.state(stage))
+            except OSError:  # a system without links
+                shutil.copyfile(before, self.state(stage))
+
     def manifest(self) -> Manifest | None:
         """What it put into its folder; None when it never finished."""
         return read_manifest(self.folder / "manifest")

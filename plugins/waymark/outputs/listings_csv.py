@@ -7,7 +7,7 @@ Ids are those of providers/_vocabulary and content/areas.yaml; several in one ce
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from waymark import records
 from waymark.model import Access, Listing, Place
@@ -16,11 +16,9 @@ from waymark.outputs.glance import Glance
 Cell = Callable[[Listing, Glance], str]
 
 
-def rows(listings: Iterable[Listing], glance: Glance, url: str) -> Iterator[list[str]]:
-    """The names of the columns, then the listings in the order of their ids."""
-    yield ["id", "url", *COLUMNS]
-    for one in sorted(listings, key=lambda one: one.id):
-        yield [one.id, url + one.path, *(cell(one, glance) for cell in COLUMNS.values())]
+def row(one: Listing, glance: Glance, url: str) -> list[str]:
+    """One listing; `url` is the address of the site."""
+    return [one.id, url + one.path, *(cell(one, glance) for cell in COLUMNS.values())]
 
 
 def _several(parts: Iterable[str]) -> str:
@@ -119,3 +117,6 @@ COLUMNS: dict[str, Cell] = {
     "checked_how": lambda one, _: one.freshness.how,
 }
 """Every column after the id and the address; a new one is added at the end of its group."""
+
+NAMES = ["id", "url", *COLUMNS]
+"""The names of all columns."""
