@@ -6,6 +6,7 @@ where the system cannot fork; the results are the same.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -16,11 +17,14 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import BinaryIO, TypeVar
 
-from waymark.faults import Fault, MachineFault, in_words
+import msgspec
+
+from waymark.faults import Fault, MachineFault
 
 Item = TypeVar("Item")
-TOLD = 4
-"""Exit code of a child that says in words, instead of an answer, why it has none."""
+TOLD, SYSTEM = 4, 5
+"""Exit codes of a child that says, instead of an answer, why it has none: in words, or what the
+system said (number, words and file)."""
 FEWEST = 64
 """Below this many items a second process costs more than it brings."""
 
@@ -46,8 +50,8 @@ def no_collection() -> Iterator[None]:
 def share(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item], jobs: int) -> list[bytes]:
     """`work` applied to consecutive slices of `items`; its answers in the order of the slices.
 
-    `jobs` is the most processes used, this one among them. A child that fails, or is killed,
-    raises MachineFault here once all others have ended: in its own words where it had some.
+    `jobs` is the most processes used, this one among them. What fails in a child is raised here
+    once all others have ended: an OSError as it was, anything else, or its end, as MachineFault.
     """
     jobs = min(jobs, max(1, len(items) // FEWEST))
     if jobs <= 1 or not hasattr(os, "fork"):
@@ -99,8 +103,11 @@ class Aside:
 def _refuse_failed(answers: Sequence[tuple[bytes, int]], processes: int) -> None:
     """Raise MachineFault unless every child gave its answer and the exit status 0."""
     for answer, status in answers:
-        if status and os.waitstatus_to_exitcode(status) == TOLD:
+        code = os.waitstatus_to_exitcode(status)
+        if code == TOLD:
             raise MachineFault(answer.decode())
+        if code == SYSTEM:
+            raise OSError(*msgspec.msgpack.decode(answer))
     failed = sum(status != 0 for _, status in answers)
     if failed:
         raise MachineFault(
@@ -128,10 +135,15 @@ def _start(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> tu
         with os.fdopen(writer, "wb") as pipe:
             try:
                 answer, then = work(items), 0
-            except (Fault, OSError) as fault:
-                answer, then = in_words(fault).encode(), TOLD
+            except Fault as fault:
+                answer, then = str(fault).encode(), TOLD
+            except OSError as fault:
+                said = (fault.errno or errno.EIO, fault.strerror or str(fault), fault.filename)
+                answer, then = msgspec.msgpack.encode(said), SYSTEM
             pipe.write(answer)
         code = then
+    except (MemoryError, BrokenPipeError):
+        pass  # the parent then says so itself, or has ended and nobody is left to tell
     except BaseException:
         traceback.print_exc()
     finally:

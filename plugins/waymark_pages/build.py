@@ -67,6 +67,11 @@ def build(options: Options, progress: Progress | None = None) -> Outcome:
         raise MachineFault(
             f"{in_words(fault)}. The site stays as it was: put that right, then build again."
         ) from fault
+    except MemoryError:
+        raise MachineFault(
+            "There is not enough memory. The site stays as it was: free some, then build again, "
+            "perhaps with --jobs 1."
+        ) from None
 
 
 @no_collection()

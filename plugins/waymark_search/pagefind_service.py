@@ -58,9 +58,10 @@ def _service() -> Iterator[tuple[IO[bytes], Iterator[dict[str, Any]]]]:
             stderr=subprocess.DEVNULL,
         )
     except OSError as fault:
+        why = fault.strerror or "it is not there"
         raise MachineFault(
-            f"Pagefind cannot be started ({fault.strerror or fault}). The site stays as it was: "
-            "run make setup, then the build again."
+            f"Pagefind cannot be started ({why}). The site stays as it was: run make setup, then "
+            "the build again."
         ) from None
     assert service.stdin is not None
     assert service.stdout is not None

@@ -5,6 +5,7 @@ full disk, one that may only be read) is done with a small disk of its own, wher
 """
 
 import contextlib
+import mmap
 import os
 import random
 import re
@@ -12,7 +13,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,16 +25,19 @@ import pytest
 from tests.support import golden
 
 from waymark import parallel
+from waymark.building import builds
 from waymark.building.builds import Builds
 from waymark.building.manifest import hashed
 from waymark.commands import main
+from waymark.file_lock import Taken, file_lock
 from waymark_search import pagefind_service, text_shards
 
 pytestmark = pytest.mark.soak
 
-FAULTS = 200
+FAULTS, PARTS = 200, 8
 DAY = "2026-11-21"
 KILLED = -signal.SIGKILL
+TOUCHING = {"os.link", "os.rename", "os.remove", "os.mkdir", "os.symlink", "shutil.rmtree"}
 STAND_INS = {
     "missing": None,
     "may not run": "",
@@ -68,9 +74,21 @@ def build(
             sys.stderr.flush()
             os._exit(code)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code == KILLED:
+        wait_for_workers(output or folder / "public")
     # How far it is, is told too: one line for each stage.
     told = [line for line in log.read_text("utf-8").splitlines() if not is_progress(line)]
     return code, "\n".join(told)
+
+
+def wait_for_workers(output: Path) -> None:
+    """The workers of a killed build go on, and hold its lock until they have ended."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with contextlib.suppress(Taken), file_lock(Builds(output).folder / "lock"):
+            return
+        time.sleep(0.01)
+    raise AssertionError("the lock is never let go")
 
 
 def is_progress(line: str) -> bool:
@@ -191,16 +209,26 @@ def small_disk(at: Path) -> Iterator[None]:
         subprocess.run(["umount", "-l", str(at)], check=True)
 
 
-@pytest.mark.parametrize("left", [0, 4096, 100_000, 400_000])
-def test_disk_full(folder: Path, left: int) -> None:
+@pytest.mark.parametrize("part", [0, 0.02, 0.3, 0.7, 0.98])
+def test_disk_full(folder: Path, part: float) -> None:
+    """With room for nothing, or for a part of what the build needs."""
     with small_disk(folder / "disk"):
         output = folder / "disk" / "public"
         assert build(folder, output=output)[0] == 0
         before = golden.files(output)
         edit(folder, 12)
+        trial = shutil.copytree(folder / "disk", folder / "trial", symlinks=True)
         free = shutil.disk_usage(folder / "disk").free
-        (folder / "disk" / "filler").write_bytes(bytes(free - left))
+        assert build(folder, output=output)[0] == 0
+        needed = free - shutil.disk_usage(folder / "disk").free
+        assert needed > 200_000
+        for one in (output, Builds(output).folder):
+            shutil.rmtree(one) if one.is_dir() and not one.is_symlink() else one.unlink()
+        shutil.copytree(trial, folder / "disk", symlinks=True, dirs_exist_ok=True)
+        free = shutil.disk_usage(folder / "disk").free
+        (folder / "disk" / "filler").write_bytes(bytes(free - int(part * needed)))
         code, told = build(folder, output=output)
+        print(f"{part:.0%} of {needed:,} bytes: {code} {told}")
         assert_told(code, told)
         assert "No space left on device" in told
         assert "The site stays as it was" in told
@@ -227,30 +255,49 @@ def test_read_only(folder: Path) -> None:
         assert_whole(output)
 
 
-def at_write(count: int, do: Callable[[], object]) -> Callable[[], None]:
-    """`do` when something below *.builds is opened to write, linked, moved or removed: the
-    `count`th time in one process."""
-    seen = [0]
+class Writes:
+    """Puts something into a build when it opens to write, links, moves or removes a file of its
+    own: the `count`th time in one process. `most` is how often each kind of process does so."""
 
-    def hook(event: str, args: tuple[Any, ...]) -> None:
-        if event == "open":
-            touches = bool(args[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
-        else:
-            touches = event in ("os.link", "os.rename", "os.remove", "os.mkdir", "os.symlink")
-        if touches and ".builds" in str(args[0]):
+    def __init__(self) -> None:
+        self.shared = mmap.mmap(-1, 16)
+
+    def count(self) -> Callable[[], None]:
+        """Counts, in this build."""
+        self.shared[:] = bytes(16)
+        return self._hook(0, bool, None)
+
+    def most(self, worker: bool) -> int:
+        """How many there were in the build that counted."""
+        return int.from_bytes(self.shared[8 * worker : 8 * worker + 8], "little")
+
+    def at(
+        self, count: int, do: Callable[[], object], *, worker: bool = False
+    ) -> Callable[[], None]:
+        """`do` at the `count`th write of the build itself, or of each of its workers."""
+        return self._hook(count, do, worker)
+
+    def _hook(self, count: int, do: Callable[[], object], where: bool | None) -> Callable[[], None]:
+        builder, here, seen = os.getpid(), [0], [0]
+
+        def hook(event: str, args: tuple[Any, ...]) -> None:
+            if event == "open":
+                touches = bool(args[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+            else:
+                touches = event in TOUCHING
+            if not touches or ".builds" not in str(args[0]):
+                return
+            worker = os.getppid() != builder
+            if here[0] != os.getpid():  # each process counts its own
+                here[0], seen[0] = os.getpid(), 0
             seen[0] += 1
-            if seen[0] == count:
+            if where is None:
+                most = max(self.most(worker), seen[0])
+                self.shared[8 * worker : 8 * worker + 8] = most.to_bytes(8, "little")
+            elif worker == where and seen[0] == count:
                 do()
 
-    return lambda: sys.addaudithook(hook)
-
-
-def only_worker(parent_is: int, do: Callable[[], object]) -> Callable[[], None]:
-    def maybe() -> None:
-        if os.getppid() != parent_is:
-            do()
-
-    return maybe
+        return lambda: sys.addaudithook(hook)
 
 
 def die() -> None:
@@ -258,12 +305,12 @@ def die() -> None:
 
 
 def test_a_worker_is_killed(folder: Path) -> None:
-    told = survives(folder, at_write(12, only_worker(os.getpid(), die)))
+    told = survives(folder, Writes().at(12, die, worker=True))
     assert "worker processes stopped before the end" in told
 
 
 def test_a_worker_has_no_disk_left(folder: Path) -> None:
-    told = survives(folder, at_write(12, only_worker(os.getpid(), lambda: fail(28))))
+    told = survives(folder, Writes().at(12, lambda: fail(28), worker=True))
     assert "No space left on device" in told
 
 
@@ -315,59 +362,141 @@ def test_clock_jumps(folder: Path, year: int) -> None:
     assert golden.files(folder / "public") == clean(folder, folder.parent / "clean")
 
 
-def random_fault(folder: Path, chance: random.Random) -> tuple[str, Callable[[], object]]:
-    """What it is, and what to do inside the build."""
-    kind = chance.choice(["killed", "worker", "disk", "disk", "memory", "memory", "pagefind"])
-    count = int(2 ** chance.uniform(0, 8))
-    if kind == "killed":
-        return f"killed at write {count}", at_write(count, die)
-    if kind == "worker":
-        worker = only_worker(os.getpid(), die)
-        return f"a worker killed at write {count}", at_write(count, worker)
-    if kind == "disk":
-        number = chance.choice([28, 30, 5, 13])  # full, read-only, input/output, rights
-        return (
-            f"{os.strerror(number)} at write {count}",
-            at_write(count, lambda: fail(number)),
+def jump(folder: Path, chance: random.Random) -> Callable[[], None]:
+    """A clock that is somewhere else, before and after, each time it is asked; and so are the
+    dates of the files, before the build and at each of its writes."""
+
+    def anywhen() -> float:
+        return chance.uniform(1, 4_000_000_000)
+
+    def date_files() -> None:
+        for file in folder.rglob("*"):
+            with contextlib.suppress(OSError):
+                os.utime(file, (anywhen(), anywhen()), follow_symlinks=False)
+
+    def put() -> None:
+        date_files()
+        time.time = anywhen
+        time.time_ns = lambda: int(anywhen() * 1e9)
+        every = iter(range(10**9))
+
+        def hook(event: str, args: tuple[Any, ...]) -> None:
+            if event == "os.mkdir" and next(every) % 8 == 0:
+                date_files()
+
+        sys.addaudithook(hook)
+
+    return put
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_clock_jumps_during_a_build(folder: Path, seed: int) -> None:
+    """Twice over, the second time with nothing to do."""
+    for number in (6, 6, 7):
+        edit(folder, number)
+        assert build(folder, jump(folder, random.Random(seed))) == (0, "")
+        assert_whole(folder / "public")
+    assert golden.files(folder / "public") == clean(folder, folder.parent / "clean")
+
+
+class Faults:
+    """What may befall a build, and how often a build of each size writes: one listing is new, or
+    every page."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        self.folder, self.chance = folder, chance
+        self.writes = Writes()
+        self.most: dict[tuple[bool, bool], int] = {}
+
+    def measure(self, number: int) -> None:
+        """Build edit `number`, and count."""
+        edit(self.folder, number)
+        assert build(self.folder, self.writes.count())[0] == 0
+        for worker in (False, True):
+            self.most[number % 6 == 0, worker] = self.writes.most(worker)
+
+    def one(self, number: int) -> tuple[str, Callable[[], object]]:
+        """What it is, and what to do inside the build of edit `number`."""
+        chance = self.chance
+        kind = chance.choice(
+            ["killed", "killed", "disk", "disk", "room", "memory", "memory", "pagefind", "clock"]
         )
-    if kind == "pagefind":
-        what = chance.choice(list(STAND_INS))
-        return f"Pagefind {what}", stand_in(folder, what)
-    stamp = chance.randrange(4_000_000_000)
-    for file in folder.rglob("*"):
-        os.utime(file, (stamp, stamp))
-    return f"memory: {spoil(folder, chance)}", bool
+        if kind == "pagefind":
+            what = chance.choice(list(STAND_INS))
+            return f"Pagefind {what}", stand_in(self.folder, what)
+        if kind == "clock":
+            return "the clock jumps", jump(self.folder, random.Random(chance.random()))
+        if kind == "memory":
+            return f"memory: {spoil(self.folder, chance)}", bool
+        worker = chance.random() < 0.4
+        count = chance.randint(1, max(1, self.most[number % 6 == 0, worker]))
+        where = f"at write {count}{' of a worker' if worker else ''}"
+        if kind == "killed":
+            return f"killed {where}", self.writes.at(count, die, worker=worker)
+        if kind == "room":
+            return f"no memory {where}", self.writes.at(count, no_room, worker=worker)
+        wrong = chance.choice([28, 30, 5, 13])  # full, read-only, input/output, rights
+        what = f"{os.strerror(wrong)} {where}"
+        return what, self.writes.at(count, lambda: fail(wrong), worker=worker)
 
 
-def test_random_faults(tmp_path: Path) -> None:
-    seed = int(os.environ.get("WAYMARK_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
-    print(f"WAYMARK_SEED={seed}")
-    chance = random.Random(seed)
+def without_links() -> None:
+    builds._can_link = lambda _: False
+
+
+def no_room() -> None:
+    raise MemoryError
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_random_faults(tmp_path: Path, part: int) -> None:
+    """In parts, each with a site of its own, so that no single one takes long. In the last two the
+    system has no links, so that a killed switch may leave an instant without a site."""
+    given = os.environ.get("WAYMARK_SEED")
+    seed = int(given) if given else random.SystemRandom().randrange(1, 10**6)
+    start, count = time.monotonic(), FAULTS // PARTS
     folder = tmp_path / "a"
     tiny(folder)
+    faults = Faults(folder, random.Random(f"{seed} {part}"))
     edit(folder, 0)
-    assert build(folder)[0] == 0
-    failed = 0
-    for number in range(1, FAULTS + 1):
-        before = golden.files(folder / "public")
+    links = part < PARTS - 2
+    assert build(folder, bool if links else without_links)[0] == 0
+    assert (folder / "public").is_symlink() == links
+    for number in (1, 2, 6):  # so that there are two builds, and the second small edit counts
+        faults.measure(number)
+    print(f"\nWAYMARK_SEED={seed} part {part}, writes: {faults.most}")
+    kinds: Counter[str] = Counter()
+    for number in range(7, count + 7):
+        before, linked = golden.files(folder / "public"), (folder / "public").is_symlink()
         edit(folder, number)
-        what, fault = random_fault(folder, chance)
+        what, fault = faults.one(number)
         code, told = build(folder, fault)
         try:
-            if code == 0:  # it struck nothing that mattered, or too late
+            if code == 0:  # it struck nothing that mattered
                 assert_whole(folder / "public")
+            elif code == KILLED and golden.files(folder / "public") != before:
+                # It was switched in just before.
+                if linked or (folder / "public").exists():
+                    assert_whole(folder / "public")
             else:
-                failed += 1
                 assert golden.files(folder / "public") == before
                 if code != KILLED:
                     assert_told(code, told)
-            assert build(folder)[0] == 0
+            assert build(folder) == (0, "")
             assert_whole(folder / "public")
-            if number % 20 == 0 or what.startswith("memory"):
+            if number % 10 == 0 or what.startswith(("memory", "the clock")):
                 wanted = clean(folder, tmp_path / "clean")
                 assert golden.files(folder / "public") == wanted
         except AssertionError as fault_found:
-            raise AssertionError(f"{number}: {what}: {code} {told}") from fault_found
+            raise AssertionError(f"{seed} {part} {number}: {what}: {code} {told}") from fault_found
+        kinds[
+            f"{what.split(':')[0].split(' at ')[0]}: {'went on' if code == 0 else 'stopped'}"
+        ] += 1
         print(f"{number}: {what}: {code} {told}")
-    print(f"{FAULTS} random faults, {failed} stopped a build, 0 broken sites")
-    assert failed > FAULTS // 4
+    failed = sum(times for kind, times in kinds.items() if kind.endswith("stopped"))
+    seconds = time.monotonic() - start
+    print(
+        f"seed {seed} part {part}: {count} random faults, {failed} stopped a build, "
+        f"0 broken sites, {seconds:.0f} s; {dict(sorted(kinds.items()))}"
+    )
+    assert failed > count // 4

@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -106,6 +107,62 @@ def test_interrupted_move_is_finished(tmp_path: Path, at: str, journal: str) -> 
         assert current is not None
         assert current.number == build.number
     assert not (builds.folder / "journal").exists()
+
+
+def test_a_move_that_fails_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without links too the old site stays when the disk fails in between."""
+    builds = Builds(tmp_path / "public", links=False)
+    publish(builds, "old")
+    rename = Path.rename
+
+    def fails(self: Path, to: Path) -> Path:
+        if (self.parent.name, to) == ("2", builds.output):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", fails)
+    with pytest.raises(OSError, match="Input/output"):
+        publish(builds, "new")
+    assert served(builds) == "old"
+    monkeypatch.undo()
+    with builds.locked():
+        assert served(builds) == "new", "it was finished, and is switched in by the next run"
+    publish(builds, "next")
+    assert served(builds) == "next"
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"\xff", b"1", b"3", b"99", b"no number", None])
+def test_what_says_which_build_is_in_place_may_be_spoilt(
+    tmp_path: Path, spoilt: bytes | None
+) -> None:
+    """The one without a site of its own is: nothing is taken from another, and it goes on."""
+    for text in ("one", "two"):
+        publish(Builds(tmp_path / "public", links=False), text)
+    placed = tmp_path / "public.builds" / "placed"
+    placed.unlink() if spoilt is None else placed.write_bytes(spoilt)
+    builds = Builds(tmp_path / "public")
+    current = builds.current()
+    assert current is not None
+    assert current.number == 2
+    assert current.manifest() is not None
+    publish(builds, "three")
+    assert served(builds) == "three"
+    assert not builds.output.is_symlink()
+    assert placed.read_text() == "3"
+
+
+def test_a_site_that_somebody_removed_is_made_anew(builds: Builds) -> None:
+    for text in ("one", "two"):
+        publish(builds, text)
+    if builds.output.is_symlink():
+        builds.output.unlink()
+    else:
+        shutil.rmtree(builds.output)
+    for text in ("three", "four", "five"):
+        publish(builds, text)
+        assert served(builds) == text
+    kept = [one.name for one in builds.folder.iterdir() if one.name.isdigit()]
+    assert sorted(kept) == ["4", "5"]
 
 
 @pytest.mark.parametrize("links", [True, False])
@@ -213,6 +270,28 @@ def test_linux_can_ask_for_one_file_system(tmp_path: Path) -> None:
     assert sync is not None
     keep_on_disk(tmp_path)
     assert sync(-1) == -1
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(errno.ENOSPC, True), (errno.EROFS, True), (errno.EPERM, False)]
+)
+def test_a_full_disk_says_nothing_about_links(
+    number: int, told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is served stays a link, rather than becoming a folder for the while."""
+    publish(Builds(tmp_path / "public"), "old")
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    if told:
+        with pytest.raises(OSError, match=os.strerror(number)):
+            publish(Builds(tmp_path / "public"), "new")
+    else:
+        publish(Builds(tmp_path / "public"), "new")
+    assert (tmp_path / "public").is_symlink() == told
+    assert (tmp_path / "public" / "index.html").read_text() == ("old" if told else "new")
 
 
 def test_journal_reads_back() -> None:

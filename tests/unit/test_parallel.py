@@ -46,6 +46,30 @@ def test_a_child_that_dies_fails_the_whole(work, capfd):
         share(work, list(range(FEWEST * 2)), 2)
 
 
+@pytest.mark.parametrize(
+    ("fault", "raised"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/a/b"), "No space left.*'/a/b'"),
+        (PermissionError(errno.EACCES, "Permission denied"), "Permission denied"),
+        (OSError("no number"), "no number"),
+        (MachineFault("Pagefind stopped."), "Pagefind stopped"),
+        (MemoryError(), "1 of 2 worker processes.*out of memory"),
+    ],
+)
+def test_what_fails_in_a_child_is_told_as_if_it_had_been_here(fault, raised, capfd):
+    def work(items):
+        if items[0]:
+            raise fault
+        return b""
+
+    kind = MachineFault if isinstance(fault, MemoryError) else type(fault)
+    with pytest.raises(kind, match=raised) as told:
+        share(work, list(range(FEWEST * 2)), 2)
+    if isinstance(fault, OSError) and fault.errno:
+        assert (told.value.errno, told.value.filename) == (fault.errno, fault.filename)
+    assert capfd.readouterr().err == ""
+
+
 def test_a_failure_in_this_process_leaves_no_child_behind():
     def here(items):
         if not items[0]:

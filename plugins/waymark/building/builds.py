@@ -15,6 +15,7 @@ Where there are no links, `public` is the folder itself. It is moved aside and t
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -90,7 +91,7 @@ class Builds:
                 self._repair()
                 self._refuse_foreign_folder()
                 if self._links is None:
-                    self._links = not self._placed.exists() and _can_link(self.folder)
+                    self._links = not self._in_place() and _can_link(self.folder)
                 yield
         except Taken:
             raise Refused(
@@ -103,11 +104,8 @@ class Builds:
             link = self.output.readlink().parts
             ours = len(link) == 3 and link[0] == self.folder.name and link[1].isdigit()
             return self._build(int(link[1])) if ours else None
-        try:
-            number = int(self._placed.read_text())
-        except (OSError, ValueError):
-            return None
-        return Build(number, self.folder / str(number), self.output)
+        number = self._in_place()
+        return Build(number, self.folder / str(number), self.output) if number else None
 
     def start(self) -> tuple[Build, Manifest]:
         """A new build, and what its folder already holds.
@@ -116,7 +114,7 @@ class Builds:
         already, and the rest is replaced. Every other old or unfinished build is removed.
         """
         current = self.current()
-        numbers = sorted(int(one.name) for one in self.folder.iterdir() if one.name.isdigit())
+        numbers = self._numbers()
         new = self._build(max(numbers, default=0) + 1)
         held = Manifest()
         for number in reversed(numbers):
@@ -124,7 +122,7 @@ class Builds:
                 continue
             old = self._build(number)
             manifest = old.manifest()
-            if manifest is not None and not held.files:
+            if manifest is not None and not held.files and old.site.is_dir():
                 (old.folder / "manifest").unlink()
                 new.folder.mkdir()
                 old.site.rename(new.site)
@@ -154,6 +152,26 @@ class Builds:
         )
         self._move()
 
+    def _numbers(self) -> list[int]:
+        return sorted(int(one.name) for one in self.folder.glob("[0-9]*") if one.name.isdigit())
+
+    def _in_place(self) -> int:
+        """The build that was moved to `output`, which is why it has no site of its own; 0: none.
+
+        What `placed` says decides only where that is not clear, for it may be spoilt.
+        """
+        if self.output.is_symlink():
+            return 0
+        without = [one for one in self._numbers() if not self._build(one).site.exists()]
+        whole = [one for one in without if (self.folder / str(one) / "manifest").exists()]
+        if len(whole) == 1:
+            return whole[0]
+        try:
+            number = int(self._placed.read_text())
+        except (OSError, ValueError):
+            return max(whole, default=0)
+        return number if number in without else max(whole, default=0)
+
     def _build(self, number: int) -> Build:
         folder = self.folder / str(number)
         return Build(number, folder, folder / "site")
@@ -161,13 +179,18 @@ class Builds:
     def _move(self) -> None:
         """Do what the journal says, from wherever it was interrupted."""
         journal = self._begun()
-        new = self._build(journal.new).site
+        new, old = self._build(journal.new).site, self._build(journal.old).site
         if new.exists():
             if self.output.is_symlink():
                 self.output.unlink()  # links were possible before: what it led to lies in its place
             elif self.output.exists():
-                self.output.rename(self._build(journal.old).site)
-            new.rename(self.output)
+                self.output.rename(old)
+            try:
+                new.rename(self.output)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    old.rename(self.output)  # rather than no site until the next run
+                raise
         _write(self._placed, str(journal.new).encode())
         self._journal.unlink()
 
@@ -200,7 +223,9 @@ def _can_link(folder: Path) -> bool:
         probe.unlink(missing_ok=True)
         probe.symlink_to("lock")
         probe.unlink()
-    except OSError:
+    except OSError as fault:
+        if fault.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO):
+            raise  # which says nothing about links
         return False
     return True
 

@@ -115,7 +115,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as fault:
         return _say(f"The package {fault.name} is not installed: run make setup.", 3)
     except OSError as fault:
-        return _say(in_words(fault), MachineFault.exit_code)
+        return _say(f"{in_words(fault)}.", MachineFault.exit_code)
+    except MemoryError:
+        return _say("There is not enough memory: free some and run it again.", 3)
     except Exception:
         traceback.print_exc()
         return _say(
