@@ -87,8 +87,8 @@ def assert_calm(twins: Twins, what: str) -> None:
     assert not twins.calm.watch.counts.total(), twins.calm.watch.told[:5]
 
 
-def open_pages(twins: Twins, most: int) -> None:
-    """Open up to `most` pages of each kind, of the calm twin one or two."""
+def open_pages(twins: Twins, most: int, calm: int = 1) -> None:
+    """Open up to `most` pages of each kind, and `calm` of the calm twin."""
     for one in twins:
         kinds: dict[str, list[str]] = defaultdict(list)
         for file in sorted(one.site.rglob("*.html")):
@@ -99,7 +99,7 @@ def open_pages(twins: Twins, most: int) -> None:
                 path
             ]
         for paths in kinds.values():
-            for path in paths[: most if one is twins.hostile else 1]:
+            for path in paths[: most if one is twins.hostile else calm]:
                 one.page.goto(one.url + path.removesuffix("index.html"))
                 if path == "map/index.html":
                     one.page.wait_for_selector(".leaflet-marker-icon")
