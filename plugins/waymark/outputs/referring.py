@@ -80,9 +80,7 @@ class Referring:
         """What a listing answers to someone in a role."""
         if not self._senders[listing.id].isdisjoint(self.accepted(role)):
             return "may"
-        if goes_alone(listing):
-            return "alone"
-        return "other" if self._senders[listing.id] else "unknown"
+        return self._otherwise[listing.id]
 
     def of(self, role: str) -> dict[Answer, Shelf]:
         """Every listing that is about health, by its answer to a role."""
@@ -102,6 +100,14 @@ class Referring:
     @cached_property
     def _senders(self) -> Mapping[str, frozenset[str]]:
         return {one.id: frozenset(senders(one)) for one in self.shelf}
+
+    @cached_property
+    def _otherwise(self) -> Mapping[str, Answer]:
+        """What a listing answers to a role that may not refer: the same for all of them."""
+        return {
+            one.id: "alone" if goes_alone(one) else "other" if self._senders[one.id] else "unknown"
+            for one in self.shelf
+        }
 
     @cached_property
     def without_role(self) -> Mapping[Answer, Shelf]:
