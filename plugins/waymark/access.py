@@ -16,6 +16,7 @@ from waymark import records
 from waymark.model import Access
 
 Record = TypeVar("Record", bound=records.Record)
+_NOTHING = records.Access()
 _LISTS = ("has", "has_not", "on_request")
 
 
@@ -52,14 +53,12 @@ def inherit(
         details = merge(details, access)
     for term, answer in _from_companions(companions).items():
         answers.setdefault(term, answer)
-    if details is not None:
+    if details is not None and details.equipment != tuple(equipment):
         details = msgspec.structs.replace(details, equipment=tuple(equipment))
     has, has_not, on_request = (
         tuple(term for term, answer in answers.items() if answer == name) for name in _LISTS
     )
-    return Access(
-        has=has, has_not=has_not, on_request=on_request, details=details or records.Access()
-    )
+    return Access(has=has, has_not=has_not, on_request=on_request, details=details or _NOTHING)
 
 
 def _implied(access: records.Access) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -25,6 +25,8 @@ MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 
 Term = tuple[dt.date, dt.date]
+_Numbered = tuple[int | None, dt.date]
+"""A date with its number since the first one; None where there is no first date to count from."""
 
 
 class SchoolTerms(msgspec.Struct, frozen=True):
@@ -78,25 +80,58 @@ def occurrences(
     if session.until is not None:
         last = min(last, session.until)
     end = session.end or _end(session)
+    turns = len(session.rotating_venues)
+    pattern = _pattern(session, today, last)
+    planned = _planned(pattern, session.start, end, session.bank_holidays, turns)
+    if not (cancelled or session.except_ or session.months or session.only_during):
+        return planned
+    return tuple(_as_it_is(planned, session, cancelled, areas, terms))
+
+
+@lru_cache(maxsize=4096)
+def _planned(
+    pattern: tuple[_Numbered, ...],
+    start: dt.time | None,
+    end: dt.time | None,
+    on_holidays: str | None,
+    turns: int,
+) -> tuple[Occurrence, ...]:
+    """Every date of a pattern. Remembered and shared: many sessions have the same day and time.
+
+    `turns` is how many places it goes round, 0 where it stays in one.
+    """
     found = []
-    for number, day in _pattern(session, today, last):
+    for number, day in pattern:
+        holiday = day in bank_holidays(day.year)
+        if holiday and on_holidays == "off":
+            continue
+        place = 0 if not turns else None if number is None else number % turns
+        check_first = holiday and on_holidays != "runs"
+        found.append(Occurrence(day, start, end, place, None, check_first))
+    return tuple(found)
+
+
+def _as_it_is(
+    planned: Iterable[Occurrence],
+    session: records.Session,
+    cancelled: Mapping[dt.date, str],
+    areas: tuple[str, ...],
+    terms: SchoolTerms,
+) -> Iterator[Occurrence]:
+    """The planned dates but for those that are left out, with what is to be said of the others."""
+    for one in planned:
+        day, check_first = one.date, one.check_first
         if day in session.except_ or (
             session.months and MONTHS[day.month - 1] not in session.months
         ):
             continue
-        holiday = day in bank_holidays(day.year)
-        if holiday and session.bank_holidays == "off":
-            continue
-        check_first = holiday and session.bank_holidays != "runs"
         if session.only_during:
             in_term = terms.during(areas, day)
             if in_term is None:
                 check_first = True
             elif in_term != (session.only_during == "term-time"):
                 continue
-        place = _place(session, number)
-        found.append(Occurrence(day, session.start, end, place, cancelled.get(day), check_first))
-    return tuple(found)
+        yield Occurrence(day, one.start, one.end, one.place, cancelled.get(day), check_first)
 
 
 def _end(session: records.Session) -> dt.time | None:
@@ -111,44 +146,33 @@ def _end(session: records.Session) -> dt.time | None:
     return end.time() if end.date() == start.date() else None
 
 
-def _place(session: records.Session, number: int | None) -> int | None:
-    if not session.rotating_venues:
-        return 0
-    return None if number is None else number % len(session.rotating_venues)
-
-
-def _pattern(
-    session: records.Session, today: dt.date, last: dt.date
-) -> Iterator[tuple[int | None, dt.date]]:
-    """Dates by the rule alone, from `today` to `last`; each with its number since the first date,
-    None where there is no first date to count from."""
+def _pattern(session: records.Session, today: dt.date, last: dt.date) -> tuple[_Numbered, ...]:
+    """Dates by the rule alone, from `today` to `last`."""
     repeats = session.repeats or ("dates" if session.dates else "weekly")
     first = today if session.from_ is None else max(today, session.from_)
     if repeats == "dates":
-        for number, day in enumerate(sorted(set(session.dates))):
-            if first <= day <= last:
-                yield number, day
-    elif repeats == "monthly":
-        yield from _monthly(session, first, last)
-    elif repeats in ("weekly", "every-n-weeks"):
-        every = session.every_weeks or 1
-        if repeats == "weekly" and not session.every_weeks:
-            yield from _weekly(session.days, session.from_, first, last, 1)
-        elif session.from_ is not None:
-            yield from _weekly(session.days, session.from_, first, last, every)
+        numbered = enumerate(sorted(set(session.dates)))
+        return tuple((number, day) for number, day in numbered if first <= day <= last)
+    if repeats == "monthly":
+        return tuple(_monthly(session, first, last))
+    if repeats == "weekly" and not session.every_weeks:
+        return _weekly(session.days, session.from_, first, last, 1)
+    if repeats in ("weekly", "every-n-weeks") and session.from_ is not None:
+        return _weekly(session.days, session.from_, first, last, session.every_weeks or 1)
+    return ()
 
 
 @lru_cache(maxsize=4096)
 def _weekly(
     days: tuple[str, ...], start: dt.date | None, first: dt.date, last: dt.date, every: int
-) -> tuple[tuple[int | None, dt.date], ...]:
+) -> tuple[_Numbered, ...]:
     """Remembered: of ten thousand sessions most happen on the same few days of the week."""
     return tuple(_every_few_weeks(days, start, first, last, every))
 
 
 def _every_few_weeks(
     days: tuple[str, ...], start: dt.date | None, first: dt.date, last: dt.date, every: int
-) -> Iterator[tuple[int | None, dt.date]]:
+) -> Iterator[_Numbered]:
     weekdays = sorted({WEEKDAYS.index(day) for day in days})
     if not weekdays:
         return
@@ -167,9 +191,7 @@ def _every_few_weeks(
                 yield (turn * len(weekdays) + position - skipped if known else None), day
 
 
-def _monthly(
-    session: records.Session, first: dt.date, last: dt.date
-) -> Iterator[tuple[int | None, dt.date]]:
+def _monthly(session: records.Session, first: dt.date, last: dt.date) -> Iterator[_Numbered]:
     anchor = session.from_
     start = anchor or first
     number = 0

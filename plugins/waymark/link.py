@@ -20,6 +20,7 @@ from waymark.prices import at_a_glance
 from waymark.support_levels import support_level
 
 _OUT_OF_SIGHT = frozenset({"hidden", "gone"})
+_OPEN = Status()
 _TAKES_NEW = {"open": True, "waiting-list": None}
 
 
@@ -167,7 +168,7 @@ def _venue(ref: str, provider: Provider, providers: Mapping[str, Provider]) -> P
 
 def _status(status: records.Status | None, today: dt.date) -> Status:
     if status is None:
-        return Status()
+        return _OPEN
     return Status(
         state=status.state,
         takes_new=_TAKES_NEW.get(status.state, False),

@@ -4,6 +4,7 @@ A `Listing` is the record as its file said it (`records.py`, made from the schem
 that follows from other files or from the day: inherited contact and access, resolved places, dates,
 prices at a glance, state and freshness. `link.py` makes it; `dates.py` and `freshness.py` help.
 None and empty always mean "not stated", never "no".
+The many small parts hold no cycles, so the garbage collector may skip them (`gc=False`).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ State = Literal["open", "waiting-list", "full", "paused", "planned", "ended"]
 Age = Literal["unconfirmed", "current", "ageing", "due", "stale", "hidden", "gone"]
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where something happens. `lat` and `lon` are WGS84 degrees, as sure as `precision` says.
 
     `ref` is "provider/venue" for a place with an entry of its own, "" for a place in words.
@@ -53,7 +54,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     access: Access | None = None
 
 
-class Access(msgspec.Struct, frozen=True, kw_only=True):
+class Access(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Access facts after inheritance: venue, then listing, then session, the later one winning.
 
     Terms of the access-features vocabulary, each in at most one of `has`, `has_not` and
@@ -66,7 +67,7 @@ class Access(msgspec.Struct, frozen=True, kw_only=True):
     details: records.Access = records.Access()
 
 
-class Occurrence(msgspec.Struct, frozen=True):
+class Occurrence(msgspec.Struct, frozen=True, gc=False):
     """One date of one session: local date and times (Europe/London).
 
     `place` counts in the session's places, or is None where it is not known which one it is.
@@ -82,7 +83,7 @@ class Occurrence(msgspec.Struct, frozen=True):
     check_first: bool = False
 
 
-class Status(msgspec.Struct, frozen=True, kw_only=True):
+class Status(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whether new people can join. `takes_new` is None for a waiting list: they can ask."""
 
     state: State = "open"
@@ -104,7 +105,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
         return self.is_on or (self.reopens_on is not None and day >= self.reopens_on)
 
 
-class Prices(msgspec.Struct, frozen=True, kw_only=True):
+class Prices(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a newcomer hands over, in pence; None is not stated, 0 is free.
 
     `first_time`: for the first session; `each_time`: for every later one; `up_front`: a course,
@@ -116,7 +117,7 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True):
     up_front: int | None = None
 
 
-class Freshness(msgspec.Struct, frozen=True, kw_only=True):
+class Freshness(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How long ago someone confirmed the facts; `groups` where a part was confirmed apart."""
 
     age: Age = "unconfirmed"
@@ -126,7 +127,7 @@ class Freshness(msgspec.Struct, frozen=True, kw_only=True):
     groups: Mapping[str, Freshness] = {}
 
 
-class Session(msgspec.Struct, frozen=True, kw_only=True):
+class Session(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One place and time, with everything it takes over from its listing and its place.
 
     `occurrences` are eight weeks of dates from today, in order, cancelled ones among them; none

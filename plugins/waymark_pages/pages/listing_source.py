@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from waymark_pages.edition import Edition
@@ -13,5 +14,9 @@ def pages(edition: Edition) -> Iterator[File]:
     """One for each listing that has its page."""
     for listing in edition.directory.listings:
         if listing.freshness.age != "gone":
-            source: Path = edition.providers / f"{listing.id}.yaml"
-            yield File(f"{listing.path}source.yaml", source.read_bytes)
+            body = partial(_source, edition.providers, listing.id)
+            yield File(f"{listing.path}source.yaml", body)
+
+
+def _source(providers: Path, listing: str) -> bytes:
+    return (providers / f"{listing}.yaml").read_bytes()
