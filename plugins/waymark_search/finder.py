@@ -3,7 +3,7 @@
     find/index.html           the form, the filters, an empty list; knows the start file's name
     find/start.<v>.json       terms, areas, tiles, word shards, what scripts say
     find/<area>.<v>.json      the facts of a tile's listings in columns
-    find/cards/<area>-<n>.<v>.json   their cards, 20 at a time
+    find/cards/<area>-<n>.<v>.json   their cards, 5 at a time
     find/lexicon.<v>.json     what words stand for; only once something is typed
     find/near.<v>.json, far.<v>.json   names of towns; the second only for a town far away
     find/postcodes/<outcode>.json      content/places, as it is

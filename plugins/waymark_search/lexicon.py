@@ -6,6 +6,9 @@ misspelling is left out where the browser would find it by itself, one slip away
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import msgspec
 from rapidfuzz.distance import OSA
 
@@ -51,6 +54,11 @@ FILTER_WORDS = (
 """Words for what is a filter without a vocabulary: group, value, then what people type."""
 
 
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_QUOTES = re.compile("['\u2019`]")
+_BETWEEN = re.compile("[^a-z0-9+]+")
+
+
 def terms(vocabularies: Vocabularies) -> dict[str, dict[str, object]]:
     """For the start file: ids by vocabulary, and the number of each term's broader one (-1)."""
     found: dict[str, dict[str, object]] = {}
@@ -75,13 +83,20 @@ def lexicon_file(vocabularies: Vocabularies) -> bytes:
 
 
 def _line(term: Term) -> str:
-    words = [term.label, *term.other_names]
-    plain = [word.casefold() for word in words]
+    """Only the label is ever shown: the rest is as the browser reads it, which packs better."""
+    names = [plain(word) for word in term.other_names]
+    known = [plain(term.label), *names]
     slips = (
         slip
-        for slip in term.misspellings
-        if len(slip) < 5 or min(OSA.distance(slip.casefold(), word) for word in plain) > 1
+        for slip in map(plain, term.misspellings)
+        if len(slip) < 5 or min(OSA.distance(slip, word) for word in known) > 1
     )
     wrong = "|".join(dict.fromkeys(slips))
-    right = "|".join(dict.fromkeys(words))
+    right = "|".join([term.label, *(name for name in dict.fromkeys(names) if name != known[0])])
     return f"{right}||{wrong}" if wrong else right
+
+
+def plain(text: str) -> str:
+    """Lower case, no accents or punctuation: `plain` of find-words.js."""
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return _BETWEEN.sub(" ", _QUOTES.sub("", bare)).strip()

@@ -17,7 +17,7 @@ ONE_SHARD = 800
 """Up to so many listings a directory is not divided."""
 SMALLEST, LARGEST = 150, 700
 """Listings in a tile: a smaller one joins its neighbours, a larger one is divided."""
-BLOCK = 20
+BLOCK = 5
 """Cards in a file; find-tiles.js knows it too."""
 WIDE = "wide"
 """The shard of what has no place of its own, or places all over; always loaded."""

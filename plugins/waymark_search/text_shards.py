@@ -24,17 +24,18 @@ from waymark.building.memory import recall, remember
 from waymark.building.site_folder import SiteFolder
 from waymark.model import Directory, Listing
 from waymark.parallel import Aside
+from waymark_search.lexicon import plain
 from waymark_search.pagefind_service import index
 from waymark_search.shards import Tile
 from waymark_search.text_records import text
 
-FORMAT = 5
+FORMAT = 6
 """Of text_records and of this file: raise it when what is indexed changes."""
 LARGEST = 1200
 """Listings in a shard: the smaller, the less a visitor fetches to search what is near."""
 ROOT = "find/words/"
 STATE = "words"
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"\b[a-z]{3,}\b")
 KEPT = ("index/*.pf_index",)
 SCRIPT = "find/words/pagefind.js"
 PROGRAM = "find/words/wasm.en.pagefind"
@@ -176,8 +177,9 @@ def _kept(path: str) -> bool:
 
 
 def _ids_file(ids: Sequence[str], texts: Sequence[str]) -> bytes:
-    """`ids` in order, and every `word` of the texts, the most frequent first, for spelling."""
-    count = Counter(word for text in texts for word in set(_WORD.findall(text.casefold())))
+    """`ids` in order, and every word of the texts, the most frequent first: by them the browser
+    knows which shards to search, and how a word is spelt."""
+    count = Counter(word for text in texts for word in set(_WORD.findall(plain(text))))
     ordered = sorted(count, key=lambda word: (-count[word], word))
-    plain = (one.partition("_")[2] for one in ids)
-    return msgspec.json.encode({"ids": " ".join(plain), "words": " ".join(ordered)})
+    short = (one.partition("_")[2] for one in ids)
+    return msgspec.json.encode({"ids": " ".join(short), "words": " ".join(ordered)})

@@ -49,10 +49,12 @@ class SlowPage:
         self._context.set_default_timeout(60_000)
         self.page: Page = self._context.new_page()
         self.page.add_init_script(tells + CLOCK)
-        self.bytes = 0
+        self._came: list[tuple[float, int]] = []
+        self._clock = 0.0
         self.requests: list[str] = []
         session = self._context.new_cdp_session(self.page)
         _slow_down(session)
+        session.on("Network.requestWillBeSent", self._set_clock)
         session.on("Network.loadingFinished", self._count)
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.goto(address, wait_until="networkidle")
@@ -69,14 +71,23 @@ class SlowPage:
     ) -> None:
         self._context.close()
 
-    def _count(self, event: dict[str, int]) -> None:
-        self.bytes += int(event["encodedDataLength"])
+    def _set_clock(self, event: dict[str, float]) -> None:
+        """Chromium tells times on a clock of its own, and here how that differs from the page's."""
+        self._clock = event["wallTime"] - event["timestamp"]
+
+    def _count(self, event: dict[str, float]) -> None:
+        self._came.append((event["timestamp"], int(event["encodedDataLength"])))
 
     def forget(self) -> None:
         """Count from here on."""
-        self.bytes = 0
+        self._came.clear()
         self.requests.clear()
         self.page.evaluate("window.paints.length = 0; window.pressed = null")
+
+    def kilobytes(self, milliseconds: float) -> float:
+        """What had come by so long after the last key or click."""
+        until = (float(self.page.evaluate("window.pressed")) + milliseconds) / 1000
+        return sum(size for at, size in self._came if at + self._clock <= until) / 1000
 
     def first_paint(self) -> float:
         """Milliseconds from the last key or click to the first results after it."""

@@ -33,10 +33,20 @@ ALONE = [int(one) for one in os.environ.get("WAYMARK_BENCH_ALONE", "100000").spl
 RESULTS = ROOT / "test-results" / "bench-find.json"
 SETTLED = '[data-part-of-finder="results"][aria-busy="false"]'
 THEIRS = "Pagefind's page"
-AIMS = {"nearest": 100, "a town": 100, "a word of ours": 100, "a word of texts": 250}
-"""Kilobytes beyond the page until the first results, at 10,000 listings."""
+AIMS = {
+    "nearest": (100, 1000),
+    "a town": (100, 1000),
+    "a word of ours": (100, 1000),
+    "a seldom word": (250, 2500),
+    "a word of texts": (250, 2500),
+}
+"""Kilobytes beyond the page and milliseconds until the first results, at 10,000 listings."""
 LETTER = 80
 """Milliseconds."""
+SELDOM = "newcomers"
+"""A word of ours by which no listing of the sample is filed, so that only texts bring results."""
+ONLY_IN_TEXTS = "slowest"
+"""A word of the sample's sentences that no vocabulary knows."""
 ZZ9 = {
     "outcode": "ZZ9",
     "lat": 53.18,
@@ -76,13 +86,14 @@ def test_find(
         "nearest": asked(browser, find, "ZZ9 1AA", ""),
         "a town": asked(browser, find, "Bakewell", ""),
         "a word of ours": asked(browser, find, "ZZ9 1AA", "yoga"),
-        "a word of texts": asked(browser, find, "ZZ9 1AA", "newcomers"),
+        "a seldom word": asked(browser, find, "ZZ9 1AA", SELDOM),
+        "a word of texts": asked(browser, find, "ZZ9 1AA", ONLY_IN_TEXTS),
     }
     further = dict(touched(browser, find))
     if size > 0:
         rival(site, tmp_path)
         beside = session_server(tmp_path / "rival", compress=True)
-        row[THEIRS] = theirs(browser, beside, "newcomers")
+        row[THEIRS] = theirs(browser, beside, ONLY_IN_TEXTS)
     keep(size, {name: one._asdict() for name, one in row.items()} | {"further": further})
     with capsys.disabled():
         print(f"\n{abs(size):,} listings{'' if size > 0 else ', the index alone'}")
@@ -93,11 +104,13 @@ def test_find(
             )
         for name, milliseconds in further.items():
             print(f"  {name:<16} {milliseconds:>12,.0f} ms")
-        for name, aim in AIMS.items():
-            if row[name].first_kb > aim:
-                print(f"  {name}: {row[name].first_kb:,.0f} KB, where {aim} are aimed at")
+        for name, (most, longest) in AIMS.items():
+            if row[name].first_kb > most:
+                print(f"  {name}: {row[name].first_kb:,.0f} KB, where {most} are aimed at")
+            if row[name].first > longest:
+                print(f"  {name}: {row[name].first:,.0f} ms, where {longest} are aimed at")
     for name in ("nearest", "a town"):
-        assert row[name].first_kb <= AIMS[name], name
+        assert row[name].first_kb <= AIMS[name][0], name
         if size > 0:
             assert row[name].first <= row[THEIRS].first, name
 
@@ -122,11 +135,17 @@ def asked(browser: Browser, find: str, where: str, what: str) -> Seen:
             page.keyboard.press("Tab")
             page.keyboard.type(what, delay=LETTER)
         page.keyboard.press("Enter")
-        first, first_kb = slow.first_paint(), slow.bytes / 1000
+        first = slow.first_paint()
         assert page.locator(".card").count() > 0
         page.wait_for_timeout(500)
         page.wait_for_selector(SETTLED, state="attached")
-        return Seen(first, first_kb, slow.last_paint(), slow.bytes / 1000)
+        return seen(slow, first)
+
+
+def seen(slow: SlowPage, first: float) -> Seen:
+    """The first and the last results so far, with what had come by then."""
+    last = slow.last_paint()
+    return Seen(first, slow.kilobytes(first), last, slow.kilobytes(last))
 
 
 def touched(browser: Browser, find: str) -> Iterator[tuple[str, float]]:
@@ -171,9 +190,9 @@ def theirs(browser: Browser, address: str, word: str) -> Seen:
     with SlowPage(browser, address, PAGEFINDS) as slow:
         slow.page.focus("input")
         slow.page.keyboard.type(word, delay=LETTER)
-        first, first_kb = slow.first_paint(), slow.bytes / 1000
+        first = slow.first_paint()
         slow.page.wait_for_timeout(5000)
-        return Seen(first, first_kb, slow.last_paint(), slow.bytes / 1000)
+        return seen(slow, first)
 
 
 def keep(size: int, row: dict[str, object]) -> None:

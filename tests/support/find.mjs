@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { readTile } from "../../theme/static/scripts/find-data.js";
 import { makeCounts, search } from "../../theme/static/scripts/find-engine.js";
 import { makeGroups } from "../../theme/static/scripts/find-groups.js";
-import { readDays, readGroup, readWords } from "../../theme/static/scripts/find-match.js";
+import { readDaysCounted, readGroup, readWords } from "../../theme/static/scripts/find-match.js";
+import { plain as plainText } from "../../theme/static/scripts/find-words.js";
 
 const { terms, tiles: raw, tasks } = JSON.parse(readFileSync(0, "utf-8"));
 const { groups } = makeGroups(terms);
@@ -44,7 +45,7 @@ const work = {
   },
   /** What each row of the first tile answers to days and parts of the day. */
   days: ({ days, parts }) => {
-    const read = readDays(tiles[0], { days, parts });
+    const read = readDaysCounted(tiles[0], { days, parts });
     return Array.from(read.at, (value) => ({ chosen: read.chosen[value], day: Array.from(read.full.day[value]), time: Array.from(read.full.time[value]) }));
   },
   /** What each listing of the first tile, in its first place, says to words. */
@@ -56,4 +57,5 @@ const work = {
     });
   },
 };
+work.plain = ({ texts }) => texts.map(plainText);
 process.stdout.write(JSON.stringify(tasks.map((task) => work[task.do](task))));

@@ -12,6 +12,7 @@ from tests.support.golden import ROOT
 
 from waymark.load import load_directory
 from waymark.model import Directory
+from waymark_search.lexicon import plain
 
 NO, SILENT, YES, BARRED = range(4)
 MONDAY_MORNING, MONDAY_SOMETIME, SOME_EVENING = 1 << 0, 1 << 21, 1 << 30
@@ -217,3 +218,13 @@ def test_a_listing_counts_once_for_the_place_that_does_best(
     assert monday["list"][0]["row"] == 0, "the nearer of the two"
     assert tuesday["list"][0]["row"] == 2
     assert monday["list"][0]["miles"] == pytest.approx(0, abs=0.01)
+
+
+def test_words_are_served_as_the_browser_reads_them(directory: Directory) -> None:
+    texts = ["Café  d’Été, Nº 5", "COPD (lungs)", "men's shed", "12+ and over", "Łódź", ""]
+    for vocabulary in directory.vocabularies.by_name.values():
+        for term in vocabulary:
+            texts += [term.label, *term.other_names, *term.misspellings]
+    told = answers(directory, [], [{"do": "plain", "texts": texts}])[0]
+    assert told == [plain(text) for text in texts]
+    assert len(texts) > 1000

@@ -1,5 +1,6 @@
 // The finder: listens, asks the engine, shows the answer. Everything happens on this device.
 
+import { makeAhead, quietly } from "./find-ahead.js";
 import { makeAsker } from "./find-asked.js";
 import { makeLoader } from "./find-data.js";
 import { FITS, makeCounts, search } from "./find-engine.js";
@@ -7,7 +8,7 @@ import { makeFilters } from "./find-filters.js";
 import { makeGroups } from "./find-groups.js";
 import { tellMap, toOtherPage } from "./find-map.js";
 import { form, mapped, order, parts, what, where } from "./find-page.js";
-import { makeShow } from "./find-show.js";
+import { SCREEN, makeShow } from "./find-show.js";
 import { emptyState, isEmpty, keptState, readState, writeState } from "./find-state.js";
 import { makeTextIndex } from "./find-text.js";
 import { makeTiles } from "./find-tiles.js";
@@ -28,9 +29,10 @@ const finder = {
     return wanted && (wanted !== "near" || this.place) ? wanted : defaultOrder();
   },
 };
-let ask, show, at; // find-asked.js, find-show.js, find-where.js
+let ask, show, at, ahead; // find-asked.js, find-show.js, find-where.js, find-ahead.js
 let turn = 0; // only the latest search may paint
 let last = null; // the latest answer
+let busy = false;
 let typing = null; // waits for a pause in typing
 let said = null; // {key, read}: what descriptions said to the latest words, since a tick changes nothing about them
 let everywhere = false; // whether all descriptions are searched, however far away
@@ -52,6 +54,7 @@ async function main() {
     tellMap: onMap });
   finder.announce = show.announce;
   at = makeWhere(finder, searchAnew);
+  ahead = makeAhead(finder);
   const early = chosenEarly();
   const handed = takeState();
   if (early.length) takeEarly(early);
@@ -151,6 +154,7 @@ function listen() {
     choose(event.target, event.target.value, event.target.checked);
     changed();
   });
+  parts.filters.addEventListener("toggle", function () { if (!busy) ahead.prepare(last); }, true);
   if (order) order.addEventListener("change", function () { finder.state.order = order.value; changed(); });
   for (const all of document.querySelectorAll("[data-action=all]")) all.addEventListener("click", showRest);
   document.querySelector("[data-action=locate]").addEventListener("click", locate);
@@ -245,7 +249,7 @@ async function foresee() {
     const found = await at.foresee();
     if (!found || !found.point || where.value !== typed || form.dataset.waiting) return;
     await finder.tiles.fetch(finder.tiles.inOrder(found.point).slice(0, 1));
-    const query = Object.assign(ask.query(ask.nothing, finder.state.chosen), { point: found.point, order: "near", limit: PAGE });
+    const query = Object.assign(ask.query(ask.nothing, finder.state.chosen), { point: found.point, order: "near", limit: SCREEN });
     if (!mapped) await finder.tiles.cards(search(finder.tiles.here(), finder.groups, query).list);
   } catch (error) { quietly(error); }
 }
@@ -264,6 +268,7 @@ async function foreseeWords() {
 async function run(how) {
   const mine = ++turn;
   const current = function () { return mine === turn; };
+  ahead.stop();
   setBusy(true);
   try {
     await steps(how, current);
@@ -274,7 +279,7 @@ async function run(how) {
   } finally {
     if (current()) setBusy(false);
   }
-  if (current()) prepare();
+  if (current()) ahead.prepare(last);
 }
 
 /** Until what was changed is on the screen; in a tab that nobody sees, a moment. */
@@ -301,8 +306,9 @@ async function count(current) {
   finder.filters.count(counting.counts(), finder.state.chosen);
 }
 
-function setBusy(busy) {
-  if (parts.results) parts.results.setAttribute("aria-busy", String(busy));
+function setBusy(now) {
+  busy = now;
+  if (parts.results) parts.results.setAttribute("aria-busy", String(now));
 }
 
 async function steps(how, current) {
@@ -375,7 +381,7 @@ async function readTexts(asked, order, read, current) {
 /** What descriptions of the first `count` areas say; `enough` where it is no use to look further. */
 async function readSome(asked, order, count) {
   const some = order.slice(0, count);
-  const read = await ask.texts(asked, finder.tiles.ranges(some));
+  const read = await ask.texts(asked, finder.tiles.ranges(some), count === order.length);
   const hits = read.hits || read.mentions;
   const within = some.reduce(function (sum, tile) { return sum + tile.n; }, 0);
   read.count = count;
@@ -414,18 +420,9 @@ function showMore() {
   answer(last.asked, "", function () { return now === turn; }).then(function () {
     const next = parts.results.querySelectorAll(".card__name a")[before];
     if (next) next.focus();
-    prepare();
+    ahead.prepare(last);
   }).catch(failed);
 }
-
-/** Fetches the cards that come next, unless the visitor saves data, so that a tick or a letter shows at once. */
-function prepare() {
-  if (!last || mapped || (navigator.connection && navigator.connection.saveData)) return;
-  finder.tiles.cards(last.list).catch(quietly);
-}
-
-/** What was fetched ahead of time and failed is asked for again when it is needed. */
-function quietly() {}
 
 function failed(error) {
   console.error(error);

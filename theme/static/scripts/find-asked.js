@@ -6,7 +6,7 @@ import { nearestWord, plain, readLexicon, stem, understand } from "./find-words.
 
 const NOTHING = { pieces: [], filters: [], rest: [], tokens: "", corrected: [] };
 const DAY = 86400000;
-const AHEAD = 20; // results beyond those shown whose cards are fetched before they are asked for
+const AHEAD = 10; // results beyond those shown whose cards are fetched before they are asked for
 
 /** What the engine is asked about words: the same object each time, by which it knows what it has worked out. */
 function wordsOf(asked) {
@@ -46,6 +46,7 @@ export function makeAsker(finder) {
       if (!text) return NOTHING;
       await readIn();
       const asked = understand(text, lexicon, typing);
+      asked.typing = Boolean(typing);
       if (asked.rest.length && !typing && !finder.place && !finder.state.where) {
         const town = asked.rest.map(function (one) { return one.typed; }).join(" ");
         const found = await findPlace(town, finder.start, finder.load, true);
@@ -60,13 +61,12 @@ export function makeAsker(finder) {
 
     /**
      * `asked` with what names and descriptions say: hits of words we do not know, and mentions of all the words.
-     * `ranges` are the listings whose texts are looked through.
+     * `ranges` are the listings whose texts are looked through, `whole` says that there are no others.
      */
-    texts: async function (asked, ranges) {
+    texts: async function (asked, ranges, whole) {
       const texts = finder.texts;
-      if (!await texts.ready(ranges)) {
-        return Object.assign({}, asked, { noTexts: true, hits: asked.rest.length ? new Map() : null });
-      }
+      const none = Object.assign({}, asked, { noTexts: true, words: null, hits: asked.rest.length ? new Map() : null });
+      if (!await texts.ready(ranges)) return none;
       const read = Object.assign({}, asked, { corrected: asked.corrected.slice(), words: null });
       read.right = asked.rest.map(function (one) {
         if (texts.words.has(one.typed) || texts.words.has(one.token) || texts.words.has(stem(one.typed))) return one.typed;
@@ -74,11 +74,11 @@ export function makeAsker(finder) {
         if (nearest) read.corrected.push({ from: one.typed, to: nearest });
         return nearest || one.typed;
       });
-      if (read.right.length) read.hits = await texts.search(read.right.join(" "));
+      if (read.right.length) read.hits = await texts.search(read.right.join(" "), ranges, whole);
       const known = asked.pieces.filter(function (piece) { return !piece.begun; }).map(function (piece) { return piece.words; });
-      const all = known.concat(read.right).join(" ");
-      read.mentions = all && asked.pieces.length ? await texts.search(all) : null;
-      return read;
+      const all = known.concat(read.right).join(" "), mentioned = all && asked.pieces.length;
+      read.mentions = mentioned ? await texts.search(all, ranges, whole) : null;
+      return (read.right.length && !read.hits) || (mentioned && !read.mentions) ? none : read;
     },
 
     /** The query for the engine. `chosen` as in the state. */

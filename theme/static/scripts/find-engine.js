@@ -2,7 +2,7 @@
 
 import { Tally, emptyCounts, settleCounts } from "./find-counts.js";
 import { BARRED, DAYS, NO, PARTS, SILENT, YES } from "./find-groups.js";
-import { readCounted, readDays, readGroup, readWords } from "./find-match.js";
+import { readCounted, readDays, readDaysCounted, readGroup, readWords } from "./find-match.js";
 import { reachOf, shutsOut } from "./find-reach.js";
 
 const LATER = 1e5; // added to what ranks below all others
@@ -143,7 +143,7 @@ function makeTally(tile, groups, query, counts) {
     return { index: index, every: Boolean(groups[name].every), row: Boolean(groups[name].row), at: read.at,
       answers: read.listed, full: read.answers, counts: counts[name] };
   });
-  const days = readDays(tile, query);
+  const days = readDaysCounted(tile, query);
   for (const name of ["day", "time"]) {
     kept.push({ index: DAYS_AT, every: false, row: true, at: days.at, answers: days[name], full: days.full[name], counts: counts[name] });
   }

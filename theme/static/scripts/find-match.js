@@ -48,17 +48,25 @@ export function readDays(tile, query) {
   const column = tile.columns.days;
   const mark = query.days + "/" + query.parts;
   if (tile.days && tile.days.mark === mark) return tile.days;
-  const full = {
-    day: column.of.map(function (mask) { return DAYS.map(function (_, day) { return daysAnswer(mask, [day], query.parts); }); }),
-    time: column.of.map(function (mask) { return PARTS.map(function (_, part) { return daysAnswer(mask, query.days, [part]); }); }),
-  };
   tile.days = {
-    mark: mark, at: column.at, row: true, full: full,
+    mark: mark, at: column.at, row: true,
     chosen: column.of.map(function (mask) { return daysAnswer(mask, query.days, query.parts); }),
-    day: full.day.map(listAnswers),
-    time: full.time.map(listAnswers),
   };
   return tile.days;
+}
+
+/** The same with what each day and part would bring, in full and in short, for counting. */
+export function readDaysCounted(tile, query) {
+  const read = readDays(tile, query), masks = tile.columns.days.of;
+  if (!read.full) {
+    read.full = {
+      day: masks.map(function (mask) { return DAYS.map(function (_, day) { return daysAnswer(mask, [day], query.parts); }); }),
+      time: masks.map(function (mask) { return PARTS.map(function (_, part) { return daysAnswer(mask, query.days, [part]); }); }),
+    };
+    read.day = read.full.day.map(listAnswers);
+    read.time = read.full.time.map(listAnswers);
+  }
+  return read;
 }
 
 /**

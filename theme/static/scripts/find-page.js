@@ -11,3 +11,5 @@ export const finder = document.querySelector("[data-finder]");
 /** By name: problem, which, understood, chips, filters, count, silent, note, none, results, shown, further, more, start, said. */
 export const parts = {};
 for (const part of document.querySelectorAll("[data-part-of-finder]")) parts[part.dataset.partOfFinder] = part;
+/** What find-pagefind.js leaves here for find-text.js once it has loaded. */
+export const bridge = { createInstance: null };

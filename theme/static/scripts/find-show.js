@@ -5,7 +5,7 @@ import { button, cardFor, cardItem, element, fillChips, grouped, place, setText 
 import { finder as page, form, mapped, order, parts, template } from "./find-page.js";
 
 const PAGE = 10; // cards at a time
-const SCREEN = 3; // cards that are shown without waiting for those below them
+export const SCREEN = 3; // cards that are shown without waiting for those below them
 const QUIET_FOR = 700; // milliseconds without a change before the count is announced
 const FAR_AWAY = 30; // miles to the nearest listing from which a place is said to be far
 const LISTS = 4; // parts of a list, as in find-engine.js
@@ -54,7 +54,7 @@ export function makeShow(finder, act) {
     showCount(answer, count, looking);
     showUnderstood(answer, asked);
     showChips();
-    showNone(asked, answer, count, !looking);
+    showNone(asked, answer, count, !looking && !asked.typing); // to who has typed it all
     if (!mapped) parts.other.parentNode.hidden = order.parentNode.hidden = answer.shown === 0;
     if (mapped) act.tellMap();
     else showList(answer, asked, shown);

@@ -1,15 +1,17 @@
 // Words in names and descriptions: Pagefind over shards, the nearest first. Its hits come as numbers of listings, by
 // the ids of a shard, so no result is asked for one by one.
 
-import { bridge } from "./find-bridge.js";
+import { bridge } from "./find-page.js";
 
 const PROGRAM = ["words/pagefind.js", "words/wasm.en.pagefind"];
 const META = "pagefind.en.pf_meta"; // as in text_shards.py
+const LEAST = 4, ENDING = 5; // letters: of a word at least so many must be there, and all but so many at its end
 
 /** `address` of find-pagefind.js; `base` is find/ as seen from the page; `shards` and `tag` from the start file. */
 export function makeTextIndex(address, base, shards, tag, load) {
   const root = new URL(base, location.href).href;
   const byId = new Map();
+  const known = new Map(); // shard → its words
   const words = new Map();
   const asked = new Set();
   let opened = new Map();
@@ -23,7 +25,7 @@ export function makeTextIndex(address, base, shards, tag, load) {
     ahead("preload", root + PROGRAM[1]);
     ahead("preload", root + shard.folder + "pagefind-entry.json?ts=" + tag);
     ahead("preload", root + shard.folder + META);
-    return load(shard.folder + "ids.json");
+    return read(shard);
   }
 
   function ahead(how, what) {
@@ -56,7 +58,6 @@ export function makeTextIndex(address, base, shards, tag, load) {
   }
 
   async function open(shard) {
-    const files = foresee(shard);
     const options = { basePath: root + shard.folder, metaCacheTag: tag };
     if (begun) {
       await begun;
@@ -65,11 +66,15 @@ export function makeTextIndex(address, base, shards, tag, load) {
       begun = begin(Object.assign({ noWorker: true }, options));
       await begun;
     }
-    const file = await files;
-    file.ids.split(" ").forEach(function (id, n) { byId.set("en_" + id, shard.first + n); });
-    file.words.split(" ").forEach(function (word, n, all) {
-      words.set(word, Math.max(words.get(word) || 0, all.length - n));
-    });
+  }
+
+  async function read(shard) {
+    const file = await load(shard.folder + "ids.json");
+    if (known.has(shard)) return;
+    const own = file.words.split(" ");
+    known.set(shard, own);
+    file.ids.split(" ").forEach(function (id, n) { byId.set("en_" + id, { number: shard.first + n, shard: shard }); });
+    own.forEach(function (word, n) { words.set(word, Math.max(words.get(word) || 0, own.length - n)); });
   }
 
   /** The shards that hold the listings of `numbers` [first, end) ranges. */
@@ -79,35 +84,57 @@ export function makeTextIndex(address, base, shards, tag, load) {
     });
   }
 
+  /** How many of `asked` a shard has. Short words and those with figures are taken to be everywhere. */
+  function held(shard, asked) {
+    return asked.filter(function (word) {
+      const start = word.slice(0, Math.max(LEAST, word.length - ENDING));
+      return !/^[a-z]{3,}$/.test(word) || known.get(shard).some(function (one) { return one.indexOf(start) === 0; });
+    }).length;
+  }
+
+  /**
+   * The shards of `ranges` to search: those that have every word, since for one that is missing Pagefind takes a shorter
+   * one that is not. Where there is none in all the `whole` directory, those that have most of the words.
+   */
+  function holding(text, ranges, whole) {
+    const asked = text.split(" "), within = shardsOf(ranges);
+    const counts = within.map(function (shard) { return held(shard, asked); });
+    const most = whole ? Math.max.apply(null, counts) : asked.length;
+    return within.filter(function (_, n) { return most > 0 && counts[n] === most; });
+  }
+
   return {
-    /** Every word of the shards that are open, with how common it is. */
+    /** Every word of the shards that were read, with how common it is. */
     words: words,
     /** Asks for what a search there will need, and searches nothing. */
     foresee: function (ranges) { return Promise.all(shardsOf(ranges).map(foresee)); },
-    /** Makes sure of the shards of `ranges`; false where it cannot. */
-    ready: async function (ranges) {
+    /** Learns which words the shards of `ranges` have; false where it cannot. */
+    ready: function (ranges) {
+      return Promise.all(shardsOf(ranges).map(read)).then(function () { return true; }, function () { return false; });
+    },
+    /** Listings of `ranges` whose text has the words: number → score, the best 1; null where it cannot search. */
+    search: async function (text, ranges, whole) {
+      const wanted = holding(text, ranges, whole), found = new Map();
+      if (!wanted.length) return found;
       try {
-        await Promise.all(shardsOf(ranges).map(function (shard) {
-          if (!opened.has(shard.folder)) opened.set(shard.folder, open(shard));
-          return opened.get(shard.folder);
+        wanted.forEach(foresee);
+        await Promise.all(wanted.map(function (shard) {
+          if (!opened.has(shard)) opened.set(shard, open(shard));
+          return opened.get(shard);
         }));
-        return true;
+        const hits = (await instance.search(text)).results.filter(function (one) {
+          return byId.has(one.id) && wanted.indexOf(byId.get(one.id).shard) >= 0;
+        });
+        for (const one of hits) {
+          const number = byId.get(one.id).number;
+          found.set(number, Math.max(found.get(number) || 0, one.score / hits[0].score));
+        }
+        return found;
       } catch (error) {
         opened = new Map();
         instance = begun = null;
-        return false;
+        return null;
       }
-    },
-    /** Listings whose text has all the words: number → score, the best 1. */
-    search: async function (text) {
-      const found = new Map();
-      const answer = await instance.search(text);
-      const best = answer.results.length ? answer.results[0].score : 1;
-      for (const one of answer.results) {
-        const number = byId.get(one.id);
-        if (number !== undefined) found.set(number, Math.max(found.get(number) || 0, one.score / best));
-      }
-      return found;
     },
   };
 }

@@ -5,12 +5,13 @@ import { milesBetween, milesToBox } from "./distance.js";
 import { WIDE_FROM } from "./find-reach.js";
 
 const MOST = 12000; // listings looked through; a directory this size or smaller is searched whole
-const BLOCK = 20; // cards in a file, as in shards.py
+const BLOCK = 5; // cards in a file, as in shards.py
 
 /** `all` as in the start file; `load` as in find-data.js. */
 export function makeTiles(all, load) {
   const ready = new Map();
   const blocks = new Map(); // of cards that are here, by file
+  const asked = new Set(); // files of cards that are here or on their way
 
   /** Miles from `point` within which nothing of a tile can rank. */
   function least(tile, point) {
@@ -66,9 +67,14 @@ export function makeTiles(all, load) {
       const block = blocks.get(cardFile(one));
       return block ? block[one.listing % BLOCK] : null;
     },
+    /** The files of cards of `list` that nobody has asked for. */
+    absent: function (list) {
+      return Array.from(new Set(list.map(cardFile))).filter(function (file) { return !asked.has(file); });
+    },
     /** Makes sure of the cards of `list`. */
     cards: function (list) {
       return Promise.all(Array.from(new Set(list.map(cardFile))).map(async function (file) {
+        asked.add(file);
         if (!blocks.has(file)) blocks.set(file, await load(file));
       }));
     },
