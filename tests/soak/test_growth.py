@@ -64,8 +64,9 @@ def almost_right(folder: Path, count: int) -> None:
 
 
 def providers(folder: Path, count: int) -> None:
-    """As many providers as listings, all of one name and number."""
-    write(folder / "providers", {f"a{number}/walk.yaml": LISTING for number in range(count)})
+    """As many providers as listings, all of one name and contact."""
+    files = {f"a{n}/walk.yaml": listing(name=f"Walk {n}") for n in range(count)}
+    write(folder / "providers", files)
 
 
 def bombs(folder: Path, count: int) -> None:
