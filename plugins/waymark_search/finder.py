@@ -26,10 +26,10 @@ from waymark.building.manifest import hashed
 from waymark.generate import not_found_form
 from waymark.geography.places import OUTCODES, PostcodeFiles
 from waymark.outputs import clock
-from waymark.outputs.card import Cards
 from waymark.parallel import Aside
 from waymark_pages.edition import Edition
 from waymark_pages.page import File, Page
+from waymark_pages.views.card import card
 from waymark_search import lexicon, place_names
 from waymark_search.facts import FactFinder
 from waymark_search.filters import Group, groups
@@ -58,9 +58,8 @@ class Finder:
         self._terms = self.directory.vocabularies
         self.tiles: list[Tile] = tiles(self.directory.listed, self.directory.areas)
         self.shards: list[TextShard] = text_shards(self.tiles, self.directory)
-        self._cards = Cards(self.directory.today, self._terms, self.directory.areas, edition.words)
         self._facts = FactFinder(
-            self._terms, self.directory.areas, self.directory.today, self._cards.glance.place
+            self._terms, self.directory.areas, self.directory.today, edition.cards.glance.place
         )
         self._conditions = {term.id: n for n, term in enumerate(self._terms["conditions"])}
         self._files = PostcodeFiles(edition.content / "places")
@@ -78,15 +77,14 @@ class Finder:
 
     def _made(self) -> Iterator[Page | File]:
         tile_names: list[str] = []
+        make = partial(card, self.edition)
         for tile in self.tiles:
             blocks = []
             for number, block in enumerate(tile.blocks):
                 key = self._key("cards", *(one.fingerprint for one in block))
                 path = f"cards/{tile.name}-{number}.{key.hex()[:10]}.json"
                 blocks.append(path)
-                body = partial(
-                    block_file, block, self._cards, self._facts, self._conditions.__getitem__
-                )
+                body = partial(block_file, block, make, self._facts, self._conditions.__getitem__)
                 yield File(FOLDER + path, body, key)
             key = self._key("tile", *blocks, *(one.fingerprint for one in tile.listings))
             tile_names.append(f"{tile.name}.{key.hex()[:10]}.json")

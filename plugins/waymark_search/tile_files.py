@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from waymark.model import Listing
-from waymark.outputs.card import Card, Cards
+from waymark.outputs.card import Card
 from waymark_search.columns import column, steps
 from waymark_search.facts import FactFinder, Row
 from waymark_search.shards import Tile
@@ -52,13 +52,17 @@ def _place(row: Row) -> tuple[int, tuple[int, int], tuple[int, ...]]:
 
 
 def block_file(
-    listings: Sequence[Listing], cards: Cards, finder: FactFinder, condition: Callable[[str], int]
+    listings: Sequence[Listing],
+    make: Callable[[Listing], Card],
+    finder: FactFinder,
+    condition: Callable[[str], int],
 ) -> bytes:
-    """JSON: the cards, in order. With a card go `places`, what to say of each of its rows where
-    there are several, and `bars`, what it says of people with a condition (by its number)."""
+    """JSON: the cards, in order, as `make` makes them. With a card go `places`, what to say of each
+    of its rows where there are several, and `bars`, what it says of people with a condition (by its
+    number)."""
     made = []
     for listing in listings:
-        card: dict[str, Any] = dict(cards.card(listing))
+        card: dict[str, Any] = dict(make(listing))
         labels = [row.label for row in finder.facts(listing).rows]
         if len(labels) > 1:
             card["places"] = labels

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from waymark.model import Listing
+from waymark.outputs.card import Card
 from waymark.outputs.json_ld import json_ld
 from waymark.outputs.markdown import limited
 from waymark.outputs.message import message
@@ -62,7 +63,7 @@ def view(edition: Edition, listing: Listing) -> dict[str, object]:
         "level_label": said["level_label"],
         "tags": [say.label("kinds", record.kind), *say.labels("settings", record.setting)],
         "states": status.states(say, listing),
-        "glance": _glance(edition, listing),
+        "glance": _glance(edition, listing, said),
         "refer": sending,
         "ring": listing.contact.phone or "",
         "contents": _contents(edition, {"refer": bool(sending)}),
@@ -102,11 +103,10 @@ def view(edition: Edition, listing: Listing) -> dict[str, object]:
     }
 
 
-def _glance(edition: Edition, listing: Listing) -> list[Row]:
+def _glance(edition: Edition, listing: Listing, said: Card) -> list[Row]:
     """When, where, cost and how to join, as a card says them, with the next date on top."""
-    words, glance = edition.words.text, edition.cards.glance
+    words = edition.words.text
     rows = Rows(edition.say)
-    when = glance.when(listing)
     soon = dates.next_one(edition.say, listing)
     if soon:
         rows.append(
@@ -118,12 +118,12 @@ def _glance(edition: Edition, listing: Listing) -> list[Row]:
                 "screen": True,
             }
         )
-    rows.append({"key": words("card.when"), "value": when})
-    rows.append({"key": words("listing.where"), "value": glance.where(listing)})
+    rows.append({"key": words("card.when"), "value": str(said.get("when", ""))})
+    rows.append({"key": words("listing.where"), "value": str(said.get("where", ""))})
     if len(listing.places) == 1 and listing.places[0].postcode:
         rows[-1]["more"] = listing.places[0].postcode
-    rows.append({"key": words("listing.cost"), "value": glance.cost(listing)})
-    rows.append({"key": words("listing.join"), "value": glance.join(listing)})
+    rows.append({"key": words("listing.cost"), "value": str(said.get("cost", ""))})
+    rows.append({"key": words("listing.join"), "value": str(said.get("join", ""))})
     return rows
 
 
