@@ -82,7 +82,7 @@ class Aside:
         self._begun = _start(lambda _: work(), ()) if jobs > 1 and hasattr(os, "fork") else None
 
     def answer(self) -> bytes:
-        """What the work gave, once it is done. Raises MachineFault as `share` does."""
+        """What the work gave, once it is done. Raises what `share` does."""
         if self._begun is None:
             return self._work()
         (child, pipe), self._begun = self._begun, None
@@ -101,7 +101,7 @@ class Aside:
 
 
 def _refuse_failed(answers: Sequence[tuple[bytes, int]], processes: int) -> None:
-    """Raise MachineFault unless every child gave its answer and the exit status 0."""
+    """Raise what a child says, or MachineFault, unless each gave its answer and the status 0."""
     for answer, status in answers:
         code = os.waitstatus_to_exitcode(status)
         if code == TOLD:
