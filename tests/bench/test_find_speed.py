@@ -41,6 +41,8 @@ AIMS = {
     "a word of texts": (250, 2500),
 }
 """Kilobytes beyond the page and milliseconds until the first results, at 10,000 listings."""
+TOUCH = 50
+"""Milliseconds that one more tick or letter may take."""
 LETTER = 80
 """Milliseconds."""
 SELDOM = "newcomers"
@@ -103,7 +105,8 @@ def test_find(
                 f"   whole {one.whole:>7,.0f} ms {one.whole_kb:>5,.0f} KB"
             )
         for name, milliseconds in further.items():
-            print(f"  {name:<16} {milliseconds:>12,.0f} ms")
+            late = f", where {TOUCH} are aimed at" if milliseconds > TOUCH else ""
+            print(f"  {name:<16} {milliseconds:>12,.0f} ms{late}")
         for name, (most, longest) in AIMS.items():
             if row[name].first_kb > most:
                 print(f"  {name}: {row[name].first_kb:,.0f} KB, where {most} are aimed at")
