@@ -6,6 +6,7 @@ Everything is in one order, and a listing's number is its place in it.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -113,8 +114,11 @@ def _divided(name: str, listings: list[Listing]) -> list[tuple[str, list[Listing
 
 
 def _box(listings: Sequence[Listing]) -> Box:
+    """To a thousandth of a degree, outward, so that nothing of it is outside."""
     lat, lon = zip(*(point for one in listings for point in points(one)), strict=True)
-    return min(lat), min(lon), max(lat), max(lon)
+    low = [math.floor(min(axis) * 1000) / 1000 for axis in (lat, lon)]
+    high = [math.ceil(max(axis) * 1000) / 1000 for axis in (lat, lon)]
+    return low[0], low[1], high[0], high[1]
 
 
 def _order(listing: Listing) -> tuple[int, str]:

@@ -215,6 +215,21 @@ def test_what_enter_needs_comes_while_people_type(find: Page, requests_made: lis
     assert not [one for one in asked if one.startswith("words/")]
 
 
+def test_what_a_word_that_only_texts_know_needs_comes_while_it_is_typed(
+    find: Page, requests_made: list[str]
+) -> None:
+    find.fill("#where", "ZZ9 1AA")
+    find.wait_for_selector(READY)
+    find.focus("#what")
+    find.keyboard.type("slowest", delay=40)
+    find.wait_for_timeout(500)
+    asked = [urlsplit(one).path.rpartition("/find/")[2] for one in requests_made]
+    assert [one for one in asked if one.endswith("ids.json")]
+    assert [one for one in asked if one.endswith(".pagefind")]
+    assert not [one for one in asked if one.endswith(".pf_index")], "nothing is looked up yet"
+    assert not find.locator(".card").count(), "nothing is shown before it is asked for"
+
+
 def test_back_reload_and_a_shared_link(find: Page, context: BrowserContext) -> None:
     ask(find, "walking", "ZZ9 1AA")
     first = names(find)

@@ -3,10 +3,11 @@
 import { makeAhead, quietly } from "./find-ahead.js";
 import { makeAsker } from "./find-asked.js";
 import { makeLoader } from "./find-data.js";
-import { FITS, makeCounts, search } from "./find-engine.js";
+import { makeCounts, search } from "./find-engine.js";
 import { makeFilters } from "./find-filters.js";
 import { makeGroups } from "./find-groups.js";
 import { tellMap, toOtherPage } from "./find-map.js";
+import { makeNear } from "./find-near.js";
 import { form, mapped, order, parts, what, where } from "./find-page.js";
 import { SCREEN, makeShow } from "./find-show.js";
 import { emptyState, isEmpty, keptState, readState, writeState } from "./find-state.js";
@@ -19,7 +20,6 @@ const NO_TEXTS = { words: new Map(), ready: async function () { return false; },
 const PAGE = 10; // cards at a time
 const PIECE = 10; // milliseconds of counting at a time
 const PAUSE = 250; // milliseconds without a letter before descriptions are searched
-const TEXTS_NEAR = 500; // listings whose descriptions are searched before someone asks for more
 
 const finder = {
   state: emptyState(),
@@ -29,7 +29,7 @@ const finder = {
     return wanted && (wanted !== "near" || this.place) ? wanted : defaultOrder();
   },
 };
-let ask, show, at, ahead; // find-asked.js, find-show.js, find-where.js, find-ahead.js
+let ask, show, at, near, ahead; // find-asked.js, find-show.js, find-where.js, find-near.js, find-ahead.js
 let turn = 0; // only the latest search may paint
 let last = null; // the latest answer
 let busy = false;
@@ -54,6 +54,7 @@ async function main() {
     tellMap: onMap });
   finder.announce = show.announce;
   at = makeWhere(finder, searchAnew);
+  near = makeNear(finder, answer);
   ahead = makeAhead(finder);
   const early = chosenEarly();
   const handed = takeState();
@@ -258,7 +259,7 @@ async function foresee() {
 async function foreseeWords() {
   const asked = await ask.words(true);
   const found = asked.rest.length ? await at.foresee() : null;
-  if (found && found.point) foreseeTexts(finder.tiles.inOrder(found.point));
+  if (found && found.point) near.foresee(finder.tiles.inOrder(found.point));
 }
 
 /**
@@ -326,7 +327,7 @@ async function steps(how, current) {
   if (asked.place && !finder.place) at.use(asked.place);
   const order = tiles.inOrder(finder.place && finder.place.point);
   if (how.typing && asked.rest.length) { // what only descriptions may know waits for a pause in typing
-    foreseeTexts(order);
+    near.foresee(order);
     return;
   }
   const texts = Boolean(asked.tokens && (how.deep || how.fresh));
@@ -337,79 +338,25 @@ async function steps(how, current) {
   }
   const whole = order.every(tiles.ready);
   if (whole) await answer(asked, texts ? "words" : "", current);
-  const near = whole ? null : await readNear(asked, order, texts, current);
+  const first = whole ? null : await near.find(asked, order, texts, everywhere, current);
   if (whole && !texts) return;
-  const read = texts && current() ? await readTexts(asked, order, near, current) : asked;
-  if (read !== near && !whole && current()) await answer(read, "further", current);
+  const read = texts && current() ? await near.read(asked, order, first, everywhere, current) : asked;
+  if (read !== first && !whole && current()) await answer(read, "further", current);
   await tiles.fetch(order);
   if (!current()) return;
   if (texts) said = read.noTexts ? null : { key: key, read: read };
   await answer(read, "", current);
 }
 
-/**
- * Shows the nearest first, then twice as many each time, until what is shown is sure to come first. Where facts do not
- * fill a page, descriptions are looked through on the way: gives what those say, or null.
- */
-async function readNear(asked, order, texts, current) {
-  const tiles = finder.tiles, unknown = asked.rest.length > 0;
-  if (texts && unknown) foreseeTexts(order);
-  let read = null, count = 0, sure = false;
-  while (count < order.length && !sure && !(read && read.enough)) {
-    count = Math.min(Math.max(1, count * 2), order.length);
-    await tiles.fetch(order.slice(0, count));
-    if (current() && !read) await answer(asked, "further", current);
-    if (!current()) return null;
-    sure = !unknown && firstAreIn(order);
-    if (!texts || sure) continue;
-    read = await readSome(asked, order, count);
-    if (current()) await answer(read, "further", current);
-    if (!current()) return null;
-  }
-  return read;
-}
-
-/** Descriptions, the nearest first, until there are enough hits or none are left. `read` is what was found so far. */
-async function readTexts(asked, order, read, current) {
-  let found = read;
-  while (current() && !(found && found.enough)) {
-    found = await readSome(asked, order, Math.min(found ? found.count * 2 : 1, order.length));
-  }
-  return found;
-}
-
-/** What descriptions of the first `count` areas say; `enough` where it is no use to look further. */
-async function readSome(asked, order, count) {
-  const some = order.slice(0, count);
-  const read = await ask.texts(asked, finder.tiles.ranges(some), count === order.length);
-  const hits = read.hits || read.mentions;
-  const within = some.reduce(function (sum, tile) { return sum + tile.n; }, 0);
-  read.count = count;
-  read.further = count < order.length;
-  read.enough = !read.further || read.noTexts || !hits || (!everywhere && within >= TEXTS_NEAR && hits.size >= PAGE);
-  return read;
-}
-
-/** Asks for what a search in the nearest descriptions will need. */
-function foreseeTexts(order) {
-  finder.texts.foresee(finder.tiles.ranges(order.slice(0, 1))).catch(quietly);
-}
-
-/** Whether the cards shown surely come first, whatever a tile that is not here holds. */
-function firstAreIn(order) {
-  if (last.list.length < PAGE || last.list[PAGE - 1].part !== FITS) return false;
-  if (finder.order() !== "near" || !finder.place) return true; // among so many that fit it matters little which
-  return last.list[PAGE - 1].miles <= finder.tiles.sureTo(finder.place.point, order);
-}
-
-/** Asks the engine and shows what it says. `looking`: what is still to come, "further" away or in "words", or "". */
+/** Asks the engine and shows what it says, and gives it. `looking`: what is still to come, "further" away or in "words", or "". */
 async function answer(asked, looking, current) {
-  if (asked.rest.length && !asked.hits && looking) return; // nothing can be said before descriptions are searched
+  if (asked.rest.length && !asked.hits && looking) return null; // nothing can be said before descriptions are searched
   const query = ask.query(asked, finder.state.chosen), tiles = finder.tiles.here();
   const found = search(tiles, finder.groups, query);
   last = Object.assign(found, { query: query, asked: asked, tiles: tiles, further: Boolean(asked.further), counted: false });
   showOrder();
   await show.paint(last, asked, looking, current);
+  return found;
 }
 
 function showMore() {
