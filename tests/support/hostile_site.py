@@ -101,6 +101,8 @@ def open_pages(twins: Twins, most: int, calm: int = 1) -> None:
         for paths in kinds.values():
             for path in paths[: most if one is twins.hostile else calm]:
                 one.page.goto(one.url + path.removesuffix("index.html"))
+                if one is twins.calm:  # which must have all that scripts bring later, too
+                    one.page.wait_for_load_state("networkidle")
                 if path == "map/index.html":
                     one.page.wait_for_selector(".leaflet-marker-icon")
                 one.look(path)
