@@ -84,23 +84,22 @@ def by_district(edition: Edition, shelf: Shelf) -> Grouped:
 
     A short list, or one that all lies in one district, has no headings.
     """
-    stale = Group("stale", edition.words.text("browse.stale"))
     areas, district = edition.directory.areas, edition.browse.district
     ours = [*edition.site.areas, *areas.ids]
     rank = {area: number for number, area in reversed(list(enumerate(ours)))}
-
-    def place(one: Listing) -> tuple[int, Group]:
-        if is_stale(one):
-            return len(ours) + 1, stale
-        area = areas.get(district[one.id])
-        if area is None:
-            return len(ours), Group("wider", edition.words.text("browse.wider"))
-        return rank[area.id], Group(area.id, area.name)
-
-    placed = [(*place(one), one) for one in shelf]
-    if len(shelf) <= FEW or len({rank for rank, *_ in placed}) == 1:
+    wider, stale = len(ours), len(ours) + 1
+    ranks = [stale if is_stale(one) else rank.get(district[one.id], wider) for one in shelf]
+    if len(shelf) <= FEW or len(set(ranks)) == 1:
         return [(NONE, one) for one in shelf]
-    return [(group, one) for _, group, one in sorted(placed, key=lambda one: one[0])]
+    groups = {
+        wider: Group("wider", edition.words.text("browse.wider")),
+        stale: Group("stale", edition.words.text("browse.stale")),
+    }
+    for number in set(ranks) - groups.keys():
+        area = areas.by_id[ours[number]]
+        groups[number] = Group(area.id, area.name)
+    placed = sorted(zip(ranks, shelf, strict=True), key=lambda one: one[0])
+    return [(groups[number], one) for number, one in placed]
 
 
 def list_pages(
