@@ -126,7 +126,7 @@ def _context(
             "offer": Offer(script=script, source=PLACES),
             "any": any_dots,
             "search": {"start": finder.start, "parts": finder.scripts()},
-            "filters": finder.filters(),
+            "filters": finder.filters,
             "elsewhere": words.text("map.elsewhere", count=elsewhere) if elsewhere else "",
             "areas": [
                 {

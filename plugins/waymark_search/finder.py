@@ -15,7 +15,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import Any
@@ -111,6 +111,7 @@ class Finder:
         """The scripts that a search needs, to be fetched all at once."""
         return self.edition.assets.parts("scripts/find-app.js")
 
+    @cached_property
     def filters(self) -> list[Group]:
         """What people can narrow a search by."""
         return groups(self.directory, self.edition.words)
@@ -197,7 +198,7 @@ class Finder:
                     {"text": words.text(f"frame.{name}"), "href": f"{name}/", "more": ""}
                     for name in BROWSE
                 ],
-                "filters": self.filters(),
+                "filters": self.filters,
                 "orders": [
                     {"value": order, "text": words.text(f"find.order_{order}")} for order in ORDERS
                 ],

@@ -24,6 +24,12 @@ def register() -> None:
 
 def _pages(edition: Edition) -> Iterator[Page | File]:
     from waymark_widget import frame, host_index, host_page, sheets
+    from waymark_widget.nearest import Nearest
 
-    kinds = (frame, host_index, host_page, sheets)
-    return chain.from_iterable(kind.pages(edition) for kind in kinds)
+    nearest = Nearest(edition.directory)
+    return chain(
+        frame.pages(edition, nearest),
+        host_index.pages(edition),
+        host_page.pages(edition),
+        sheets.pages(edition, nearest),
+    )

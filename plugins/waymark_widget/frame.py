@@ -38,10 +38,9 @@ Rest = tuple[str, int]
 """Path of the page that has everything, and how many offers are only there."""
 
 
-def pages(edition: Edition) -> Iterator[Page | File]:
+def pages(edition: Edition, nearest: Nearest) -> Iterator[Page | File]:
     """A framed page and its oEmbed file for each host and each provider."""
     directory = edition.directory
-    nearest = Nearest(directory)
     for host in directory.hosts:
         current = directory.hosts.current(host)
         embed = of_host(edition.site, edition.words, host)

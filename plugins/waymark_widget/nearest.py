@@ -48,6 +48,7 @@ class Nearest:
             level: defaultdict(list) for level in self.levels
         }
         self._anywhere: dict[str, list[Listing]] = defaultdict(list)
+        self._found: dict[str, dict[str, list[Near]]] = {}
         for listing in directory.listed:
             points = dict.fromkeys(_points(listing))
             for point in points:
@@ -56,7 +57,15 @@ class Nearest:
                 self._anywhere[listing.support_level].append(listing)
 
     def around(self, host: Host) -> dict[str, list[Near]]:
-        """The offers of each level that has any, nearest first; at most MOST of a level."""
+        """The offers of each level that has any, nearest first; at most MOST of a level.
+
+        Looked for once for each host, which has several pages that show them.
+        """
+        if host.code not in self._found:
+            self._found[host.code] = self._look_around(host)
+        return self._found[host.code]
+
+    def _look_around(self, host: Host) -> dict[str, list[Near]]:
         here = self._areas.lineage(host.area) if host.area else ()
         found = {}
         for level in self.levels:

@@ -33,9 +33,8 @@ KINDS = 6
 """Kinds of activity named on a poster."""
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, nearest: Nearest) -> Iterator[Page]:
     """Three sheets for each host that has not been followed by another."""
-    nearest = Nearest(edition.directory)
     for host in edition.directory.hosts:
         if host.successor:
             continue
