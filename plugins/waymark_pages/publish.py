@@ -29,11 +29,13 @@ def publish(edition: Edition) -> None:
     before = locale.setlocale(locale.LC_ALL)
     pelican.log.init(level=logging.WARNING, fatal="errors")
     plugins = [importlib.import_module(name) for name in PLUGINS]
-    run = pelican.Pelican(read_settings(override=settings_for(edition, plugins)))
+    try:
+        run = pelican.Pelican(read_settings(override=settings_for(edition, plugins)))
+    finally:
+        locale.setlocale(locale.LC_ALL, before)  # Pelican's changes how files are read
     missing = [one.__name__ for one in plugins if one not in run.plugins]
     if missing:
         raise MachineFault(f"Pelican left out {', '.join(missing)}: see the lines above.")
-    locale.setlocale(locale.LC_ALL, before)  # Pelican's changes how files are read, until the end
     quiet, pelican.console.quiet = pelican.console.quiet, True  # it counts articles, of which none
     try:
         run.run()

@@ -29,7 +29,7 @@ def run(command: Sequence[str], folder: Path, *, memory: bool = False) -> Run:
     """Run to the end; raises CalledProcessError, with its output, when it fails."""
     start, before = time.perf_counter(), os.times()
     process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
     )
     peaks = [0.0]
     watcher = threading.Thread(target=_watch, args=(process.pid, peaks))

@@ -59,7 +59,7 @@ def measure(way: str, folder: Path) -> Figures:
     done = subprocess.run(
         [sys.executable, __file__, way, str(folder)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )

@@ -124,7 +124,7 @@ def test_the_fullest_listings_fit_one_sheet_with_their_code(
     }
     for file in sorted(fullest, key=lambda file: -fullest[file])[:12]:
         page.goto(site + file.relative_to(built).parent.as_posix() + "/")
-        page.evaluate("window.print = () => { document.title = 'printed' }")
+        page.evaluate("() => { window.print = () => { document.title = 'printed' } }")
         page.locator(".take-away [data-action=print]").click()
         until(page, "document.title === 'printed'")
         assert page.locator("[data-qr] svg").count() == 1

@@ -32,6 +32,7 @@ const work = {
       label: (vocabulary, id) => terms[vocabulary][id],
       levels: guide.levels,
       names: guide.names,
+      senders: guide.senders,
     }),
   make: ({ kind, root }) => newFile(root, "yaml-language-server", order(kind)),
 };

@@ -29,7 +29,7 @@ def faults(paths: Iterable[Path]) -> list[str]:
             cwd=THEME,
             env=environment(),
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         if run.returncode not in (0, 1) or not told.is_file():

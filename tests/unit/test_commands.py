@@ -17,7 +17,10 @@ ROOT = Path(__file__).parents[2]
 
 def build(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, str(ROOT / "build.py"), *words], cwd=cwd, capture_output=True, text=True
+        [sys.executable, str(ROOT / "build.py"), *words],
+        cwd=cwd,
+        capture_output=True,
+        encoding="utf-8",
     )
 
 
@@ -99,7 +102,10 @@ def test_a_bug_is_shown_whole(
 def test_missing_packages_are_said_in_one_sentence() -> None:
     """-S leaves out site-packages, as on a machine where setup never ran."""
     done = subprocess.run(
-        [sys.executable, "-S", str(ROOT / "build.py")], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-S", str(ROOT / "build.py")],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
     )
     assert done.returncode == 3
     assert "make setup" in done.stderr
@@ -109,7 +115,7 @@ def test_missing_packages_are_said_in_one_sentence() -> None:
 def test_an_old_python_is_told_what_it_needs() -> None:
     source = (ROOT / "build.py").read_text(encoding="utf-8")
     old = source.replace("import sys\n", "import sys\nsys.version_info = (3, 8)\n", 1)
-    done = subprocess.run([sys.executable, "-c", old], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", old], capture_output=True, encoding="utf-8")
     assert done.returncode == 3
     assert "3.11" in done.stderr
     assert "3.8" in done.stderr

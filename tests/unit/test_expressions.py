@@ -233,7 +233,7 @@ def test_of_the_scripts() -> None:
         cwd=node.THEME,
         env=node.environment(),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=300,
     )
     assert done.returncode == 0, done.stderr

@@ -66,7 +66,9 @@ def large(folder: Path) -> None:
 
 def odd_names(folder: Path) -> None:
     for name in (b"\xff.yaml", b"a\nb\x1b[2J.yaml", b"\xe2\x80\xaegpj.yaml", b"n" * 250 + b".yaml"):
-        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text("name: x\n")
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text(
+            "name: x\n", encoding="utf-8"
+        )
 
 
 TREES: dict[str, tuple[Callable[[Path], None], str, str]] = {
@@ -135,7 +137,7 @@ def memory(folder: Path, files: dict[str, str]) -> tuple[int, int]:
         [sys.executable, "-c", MEMORY, str(ROOT / "content")],
         cwd=folder,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=300,
     )
     assert "Traceback" not in done.stderr, done.stderr

@@ -15,7 +15,7 @@ from waymark.commands import build, serve
 def wait_for(path: Path, text: str) -> None:
     """Until a file holds a text; fails after ten seconds."""
     for _ in range(200):
-        if path.exists() and path.read_text() == text:
+        if path.exists() and path.read_text(encoding="utf-8") == text:
             return
         time.sleep(0.05)
     pytest.fail(f"{path} never held {text!r}")
@@ -58,7 +58,7 @@ def test_options_reach_the_build() -> None:
 def test_without_a_site_it_ends(tmp_path: Path) -> None:
     script = Path(__file__).parents[2] / "build.py"
     done = subprocess.run(
-        [sys.executable, str(script), "serve"], cwd=tmp_path, capture_output=True, text=True
+        [sys.executable, str(script), "serve"], cwd=tmp_path, capture_output=True, encoding="utf-8"
     )
     assert done.returncode == 2
     assert "There is no folder providers" in done.stderr

@@ -78,7 +78,7 @@ def test_a_package_under_plugins_needs_no_second_install() -> None:
         [sys.executable, "-c", "import sys; print(*sys.path, sep='\\n')"],
         cwd=ROOT.anchor,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert str(ROOT / "plugins") in done.stdout.splitlines()
@@ -89,7 +89,9 @@ def test_node_comes_with_the_python_packages() -> None:
         node.command("npm", "--version"), env={**node.environment(), "CI": "1"}, capture_output=True
     )
     assert done.returncode == 0, done.stderr
-    version = subprocess.run(node.command("node", "--version"), capture_output=True, text=True)
+    version = subprocess.run(
+        node.command("node", "--version"), capture_output=True, encoding="utf-8"
+    )
     assert int(version.stdout.lstrip("v").partition(".")[0]) >= 22
 
 

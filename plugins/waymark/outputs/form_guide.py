@@ -149,6 +149,7 @@ def guide(
         "follow": FOLLOW,
         "levels": dict(LEVEL_OF_KIND),
         "names": sorted(NAMES),
+        "senders": {one.id: one.as_sender for one in vocabularies["roles"] if one.as_sender},
         "areas": {area.id: area.name for area in areas.areas},
         "placeholder": PLACEHOLDER,
         "words": dict(words),

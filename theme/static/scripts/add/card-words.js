@@ -15,9 +15,9 @@ const ALONE = ["app", "campaign", "self-guided"];
 /**
  * A card as scripts/card.js takes it. `say` gives sentences of "card.", "level." and "status.";
  * `label(vocabulary, id)` the words of a term; `places` words by venue; `levels` levels by kind; `names` words that
- * keep their capital inside a sentence.
+ * keep their capital inside a sentence; `senders` how some roles read after "Sent by".
  */
-export function cardOf(listing, { provider, say, label, places, levels, names }) {
+export function cardOf(listing, { provider, say, label, places, levels, names, senders }) {
   const state = (listing.status || {}).state || "open";
   const level = listing.support_level || levels[listing.kind];
   const tags = (listing.setting || []).slice(0, 1).map((id) => label("settings", id));
@@ -37,7 +37,7 @@ export function cardOf(listing, { provider, say, label, places, levels, names })
     when: when(listing, say),
     where: where(listing, say, places),
     cost: cost(listing, say),
-    join: join(listing, say, label, names),
+    join: join(listing, say, (role) => senders[role] || sender(label("roles", role), say, names)),
   };
 }
 
@@ -87,13 +87,16 @@ export function cost(listing, say) {
     if (price.venue) return undefined;
     if (price.amount === undefined || !forEveryone(price)) continue;
     if (price.when === "first-time") first = first === undefined ? pence(price.amount) : first;
-    else if (price.when === "up-front" || PER_COURSE.includes(price.per)) start = start === undefined ? pence(price.amount) : start;
+    else if (price.when === "up-front" || (PER_COURSE.includes(price.per) && price.when !== "each-time")) start = start === undefined ? pence(price.amount) : start;
     else if (each === undefined) each = pence(price.amount);
   }
   if (start) {
     const course = courseOf(given);
     const begin = course ? pounds(start) + course : say("card.cost_up_front", { amount: pounds(start) });
-    return each === undefined ? begin : `${begin}, ${say("card.cost_then", { amount: within(each) })}`;
+    const parts = [begin];
+    if (each !== undefined) parts.push(say("card.cost_then", { amount: within(each) }));
+    if (first !== undefined) parts.push(say("card.cost_first", { amount: within(first) }));
+    return parts.join(", ");
   }
   if (each !== undefined) {
     return first === undefined || first === each ? amount(each) : `${amount(each)}, ${say("card.cost_first", { amount: within(first) })}`;
@@ -103,7 +106,7 @@ export function cost(listing, say) {
   return say({ "free-for-some": "card.cost_some", ask: "card.cost_ask" }[given.kind] || other);
 }
 
-export function join(listing, say, label, names) {
+export function join(listing, say, sentBy) {
   const joining = listing.joining || {};
   const routes = joining.routes || [];
   const own = routes.filter((route) => route.who === "self");
@@ -120,7 +123,7 @@ export function join(listing, say, label, names) {
     return say(steps.length ? "card.join_self" : "card.join_ask");
   }
   if (!roles.length) return say(routes.some((route) => route.who === "someone-for-you") ? "card.join_someone" : "card.join_sent_any");
-  let labels = roles.filter((role, at) => roles.indexOf(role) === at).map((role) => sender(label("roles", role), say, names));
+  let labels = roles.filter((role, at) => roles.indexOf(role) === at).map(sentBy);
   if (labels.length > 3) labels = labels.slice(0, 2).concat(say("card.others"));
   return say(some ? "card.join_sent_some" : "card.join_sent", { roles: listed(labels, "or") });
 }

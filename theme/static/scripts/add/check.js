@@ -63,6 +63,7 @@ function preview({ listing, site, say }) {
     places,
     levels: site.guide.levels,
     names: site.guide.names,
+    senders: site.guide.senders,
   });
   const card = makeCard(document.getElementById("card"), words, "");
   const link = card.querySelector("a");
