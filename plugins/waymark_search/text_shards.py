@@ -77,15 +77,10 @@ def text_shards(tiles: Sequence[Tile], directory: Directory) -> list[TextShard]:
 
 
 def _key(listings: Sequence[Listing], directory: Directory) -> str:
-    """Of the facts that the text is made of, without the dates, which change every day."""
-    encode = msgspec.msgpack.encode
-    parts: list[bytes | str] = [str(FORMAT), version("pagefind-bin")]
-    parts.append(directory.vocabularies.fingerprint)
-    for one in listings:
-        names = [(place.name, place.town) for place in one.places]
-        provider = one.provider.record
-        parts.append(encode((one.record, provider.name, provider.other_names, names, one.areas)))
-    return hashed(*parts).hex()[:12]
+    """Of the very words that are indexed: a folder of one name always holds the same bytes, and
+    nothing is indexed again for facts, such as a price, that are not among them."""
+    texts = (text(one, directory.vocabularies, directory.areas) for one in listings)
+    return hashed(str(FORMAT), version("pagefind-bin"), *texts).hex()[:12]
 
 
 def begin(
