@@ -36,8 +36,14 @@ GOOD = {
         '"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n',
     ),
     "styles": drawing('<style>/* https://example.org */ .a { fill: url("#a") }</style>'),
+    "strings and comments": drawing(
+        "<style>/* it's // url(x) */ .a { fill: URL( '#My Layer/1*' ) } /* \" *//* ' */</style>"
+        "<style>.b { font-family: \"it's\", 'a\"'; fill: url(#b) } /* url(x)</style>"
+        "<path style='/* // */ fill: url(#\u00e4.1:2)'/>"
+    ),
     "a picture inside": drawing("<image href='data:image/png;base64,iVBORw0KGgo='/>"),
 }
+FETCHED = "svg{background:url(http://example.org/x)}"
 LIVELY = {
     "script": (drawing("<script>alert(1)</script>"), "<script>"),
     "another prefix": (
@@ -68,6 +74,55 @@ LIVELY = {
     "font": (drawing("<style>@font-face{src:url(data:font/woff2;base64,x)}</style>"), "url("),
     "cut in two": (drawing("<style>a{fill:u<!-- -->rl(x)}</style>"), "url(x)"),
     "cdata": (drawing("<style><![CDATA[a{fill:url(x)}]]></style>"), "url(x)"),
+    "between strings": (
+        drawing(f"""<style>a{{font-family:"/*"}} {FETCHED} b{{font-family:"*/"}}</style>"""),
+        "url(http://example.org/",
+    ),
+    "between strings with an apostrophe": (
+        drawing(f"""<style>a{{font-family:"'/*"}} {FETCHED} b{{font-family:'*/'}}</style>"""),
+        "url(http://example.org/",
+    ),
+    "after a string cut by its line": (
+        drawing(f"""<style>a{{x:"\n}} b{{x:"/*"}} {FETCHED} c{{x:"*/"}}</style>"""),
+        "url(http://example.org/",
+    ),
+    "after a string cut by a reference": (
+        drawing(f"""<style>a{{x:'&#13;}} b{{x:'/*'}} {FETCHED} c{{x:'*/'}}</style>"""),
+        "url(http://example.org/",
+    ),
+    "between addresses": (
+        drawing(f"<style>a{{fill:url(#/*)}} {FETCHED} b{{fill:url(#*/)}}</style>"),
+        "fill:url(#",
+    ),
+    "after an address with a quote": (
+        drawing(f"""<style>a{{fill:url(#")}} b{{x:"/*"}} {FETCHED} c{{x:"*/"}}</style>"""),
+        "fill:url(#",
+    ),
+    "after an address with a comment": (
+        drawing(f"<style>a{{fill:url(/*#a)}} {FETCHED} b{{x:url(#*/)}}</style>"),
+        "fill:url(",
+    ),
+    "between styles": (
+        drawing(f"<style>/*</style><style>{FETCHED}</style><style>*/</style>"),
+        "url(http://example.org/",
+    ),
+    "import between styles": (
+        drawing("<style>/*</style><style>@import 'x.css';</style><style>*/</style>"),
+        "@import",
+    ),
+    "in two styles": (
+        drawing("<style>/*</style><style><![CDATA[a{fill:url(x)}]]>/*</style>"),
+        "url(x)",
+    ),
+    "an element in a style": (
+        drawing("<style>/*<style>a{fill:url(#a)}</style>*/</style>"),
+        "<style>",
+    ),
+    "between strings of an attribute": (
+        drawing("""<path style='x:"/*";fill:url(//example.org/x);y:"*/"'/>"""),
+        "url(//example.org/x)",
+    ),
+    "no space to a browser": (drawing("<path fill='url(\u00a0#a)'/>"), "url("),
     "sheet": (drawing("", before="<?xml-stylesheet href='x.css'?>"), "<?xml-stylesheet?>"),
     "entities": (drawing("&a;", before="<!DOCTYPE svg [<!ENTITY a 'x'>]>"), "<!DOCTYPE ["),
     "a bomb": (
@@ -135,6 +190,13 @@ def test_more_than_a_drawing_is_refused(name: str, tmp_path: Path) -> None:
     assert found is not None
     assert found[0] == "picture-lively"
     assert part in found[1]
+
+
+def test_the_finding_shows_the_part_after_a_comment(tmp_path: Path) -> None:
+    raw = drawing(f"<style>/* {'long ' * 40}*/ a{{fill:red}} b{{fill:url(x.svg)}}</style>")
+    found = look(tmp_path, "logo.svg", raw)
+    assert found is not None
+    assert "b{fill:url(x.svg)}" in found[1]
 
 
 @pytest.mark.parametrize("name", UNREADABLE)

@@ -23,6 +23,7 @@ BEGINS = {
     ".webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
 }
 SVG = "http://www.w3.org/2000/svg"
+STYLE = f"{SVG} style"
 LIVELY = frozenset(("http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"))
 """Namespaces besides SVG that a browser acts on. Those of drawing programs mean nothing to it."""
 DRAWS = frozenset(
@@ -36,11 +37,18 @@ DRAWS = frozenset(
 FILTER = re.compile("fe[A-Z][A-Za-z]*")
 _INSIDE = re.compile(r"#|data:image/(?:png|jpeg|gif|webp);base64,", re.IGNORECASE)
 _OUTSIDE = re.compile(
-    r"""url\(\s*(?!["']?\#)|@import|//|\\|(?:image-set|(?<![a-z-])src|expression)\s*\(""",
-    re.IGNORECASE,
+    r"""url\((?!\s*(["']?)\#[^"'()\\\0]*\1\s*\))"""
+    r"""|@import|//|\\|(?:image-set|(?<![a-z-])src|expression)\s*\(""",
+    re.IGNORECASE | re.ASCII,
 )
-"""What styles could fetch with; a backslash could write each of them in another way."""
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+"""What styles could fetch with; a backslash could write each of them in another way.
+
+An address is let through only where no quote, bracket or comment in it could end it, or go on
+after it, in one way for a browser and in another for us."""
+_COMMENT = re.compile(r"""/\*.*?(?:\*/|\Z)|"[^"\n\r\f]*"?|'[^'\n\r\f]*'?""", re.DOTALL)
+"""Comments, and strings, in which the sign of a comment is none; a string ends with its line."""
+_DROPPED = "\0"
+"""Where a comment was: no drawing can hold it."""
 
 
 class _More(Exception):
@@ -76,19 +84,27 @@ def _read_drawing(raw: bytes) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     inside: list[str] = []
-    styles: list[str] = []
+    sheet: list[str] = []  # the words of the style element that is open
 
     def begin(tag: str, attributes: Mapping[str, str]) -> None:
         if not inside and tag != f"{SVG} svg":
             raise _Unreadable
+        if inside and inside[-1] == STYLE:
+            raise _More(f"<{tag.rpartition(' ')[2]}>")
         inside.append(tag)
         _look_at_element(tag)
         for name, value in attributes.items():
             _look_at_attribute(name, value)
 
+    def end(tag: str) -> None:
+        inside.pop()
+        if tag == STYLE:
+            _look_at_style("".join(sheet))  # a comment ends with its element
+            sheet.clear()
+
     def words(text: str) -> None:
-        if inside[-1] == f"{SVG} style":
-            styles.append(text)
+        if inside[-1] == STYLE:
+            sheet.append(text)
 
     def declared(_: str, encoding: str | None, __: int) -> None:
         if encoding and encoding.casefold() not in ("utf-8", "us-ascii"):
@@ -103,7 +119,7 @@ def _read_drawing(raw: bytes) -> None:
             raise _More("<?xml-stylesheet?>")
 
     parser.StartElementHandler = begin
-    parser.EndElementHandler = lambda _: inside.pop()
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = words
     parser.XmlDeclHandler = declared
     parser.StartDoctypeDeclHandler = doctype
@@ -113,7 +129,6 @@ def _read_drawing(raw: bytes) -> None:
         parser.Parse(raw, True)
     except (expat.ExpatError, ValueError):
         raise _Unreadable from None
-    _look_at_style("".join(styles))
 
 
 def _look_at_element(tag: str) -> None:
@@ -135,6 +150,8 @@ def _look_at_attribute(name: str, value: str) -> None:
 
 
 def _look_at_style(text: str) -> None:
-    found = _OUTSIDE.search(_COMMENT.sub(" ", text))
+    bare = _COMMENT.sub(lambda one: _DROPPED if one[0].startswith("/*") else one[0], text)
+    found = _OUTSIDE.search(bare)
     if found:
-        raise _More(text[max(0, found.start() - 20) : found.end() + 40].strip())
+        part = bare[max(0, found.start() - 20) : found.end() + 40]
+        raise _More(part.replace(_DROPPED, " ").strip())
