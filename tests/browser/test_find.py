@@ -357,6 +357,18 @@ def test_descriptions_are_searched_too(find: Page, requests_made: list[str]) -> 
     assert not [one for one in requests_made if "fragment" in one]
 
 
+@pytest.mark.parametrize(
+    ("typed", "held"), [("babies", "baby"), ("cups", "cup"), ("hubs", "hub"), ("ending", "end")]
+)
+def test_another_form_of_a_word_finds_the_same(find: Page, typed: str, held: str) -> None:
+    told = []
+    for word in (typed, held):
+        ask(find, word, "Bakewell")
+        told.append((part(find, "count"), every(find)))
+    assert told[0] == told[1]
+    assert told[0][1]
+
+
 def test_nothing_found_says_what_to_relax_and_whom_to_ring(find: Page) -> None:
     ask(find, "snorkelling", "Bakewell")
     assert "Nothing found" in part(find, "count")

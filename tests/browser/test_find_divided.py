@@ -45,6 +45,7 @@ def sites(session_server: Serve, tmp_path_factory: pytest.TempPathFactory) -> li
         ("arthritis", "ZZ9 1AA"),
         ("Hasland tea", ""),
         ("tea", "Bakewell"),
+        ("hubs", "Bakewell"),
         ("welcome chairs", "ZZ9 1AA"),
         ("snorkelling", "Bakewell"),
     ],

@@ -4,7 +4,7 @@ import { readTile } from "../../theme/static/scripts/find-data.js";
 import { makeCounts, search } from "../../theme/static/scripts/find-engine.js";
 import { makeGroups } from "../../theme/static/scripts/find-groups.js";
 import { readDaysCounted, readGroup, readWords } from "../../theme/static/scripts/find-match.js";
-import { plain as plainText } from "../../theme/static/scripts/find-words.js";
+import { beginning, plain as plainText } from "../../theme/static/scripts/find-words.js";
 
 const { terms, tiles: raw, tasks } = JSON.parse(readFileSync(0, "utf-8"));
 const { groups } = makeGroups(terms);
@@ -58,4 +58,6 @@ const work = {
   },
 };
 work.plain = ({ texts }) => texts.map(plainText);
+/** Whether a text with the second word is looked through for the first. */
+work.beginnings = ({ pairs }) => pairs.map(([typed, held]) => beginning(typed).test(held));
 process.stdout.write(JSON.stringify(tasks.map((task) => work[task.do](task))));

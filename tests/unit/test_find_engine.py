@@ -228,3 +228,43 @@ def test_words_are_served_as_the_browser_reads_them(directory: Directory) -> Non
     told = answers(directory, [], [{"do": "plain", "texts": texts}])[0]
     assert told == [plain(text) for text in texts]
     assert len(texts) > 1000
+
+
+FORMS = (
+    "baby babies",
+    "body bodies",
+    "city cities",
+    "copy copies copied copying",
+    "cup cups",
+    "dog dogs",
+    "end ends ended ending",
+    "fit fits fitted fitting fitness",
+    "hub hubs",
+    "mindful mindfulness minds",
+    "pad pads padded",
+    "ride rides riding",
+    "save saves saved saving",
+    "see sees seeing",
+    "sew sews sewing",
+    "sky skies",
+    "sow sowing",
+    "tea teas",
+    "use uses used using useful",
+    "accessible accessibility access",
+)
+"""Words that Pagefind takes for the same, or for the beginning of one."""
+
+
+def test_a_text_is_looked_through_for_every_form_of_a_word(directory: Directory) -> None:
+    same = [(a, b) for line in FORMS for a in line.split() for b in line.split()]
+    other = [
+        ("dogs", "domino"),
+        ("teas", "tennis"),
+        ("hubs", "human"),
+        ("using", "unit"),
+        ("welcome", "well"),
+    ]
+    other += [("babies", "badminton"), ("swimming", "sweat"), ("day", "dance")]
+    told = answers(directory, [], [{"do": "beginnings", "pairs": [*same, *other]}])[0]
+    assert [pair for pair, held in zip(same, told, strict=False) if not held] == []
+    assert not any(told[len(same) :])

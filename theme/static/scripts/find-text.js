@@ -2,10 +2,10 @@
 // the ids of a shard, so no result is asked for one by one.
 
 import { bridge } from "./find-page.js";
+import { beginning } from "./find-words.js";
 
 const PROGRAM = ["words/pagefind.js", "words/wasm.en.pagefind"];
 const META = "pagefind.en.pf_meta"; // as in text_shards.py
-const LEAST = 4, ENDING = 5; // letters: of a word at least so many must be there, and all but so many at its end
 
 /** `address` of find-pagefind.js; `base` is find/ as seen from the page; `shards` and `tag` from the start file. */
 export function makeTextIndex(address, base, shards, tag, load) {
@@ -87,8 +87,8 @@ export function makeTextIndex(address, base, shards, tag, load) {
   /** How many of `asked` a shard has. Short words and those with figures are taken to be everywhere. */
   function held(shard, asked) {
     return asked.filter(function (word) {
-      const start = word.slice(0, Math.max(LEAST, word.length - ENDING));
-      return !/^[a-z]{3,}$/.test(word) || known.get(shard).some(function (one) { return one.indexOf(start) === 0; });
+      const start = beginning(word);
+      return !/^[a-z]{3,}$/.test(word) || known.get(shard).some(function (one) { return start.test(one); });
     }).length;
   }
 

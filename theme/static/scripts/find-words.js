@@ -13,6 +13,8 @@ const LOOSE = new Set("class group club session activity class course people per
 const FAMILY = new Set("mum dad mother father wife husband son daughter gran grandma grandad partner nan friend".split(" "));
 const BEGUN = 3; // letters of a word after which it is guessed how it goes on
 const LEAST = 4; // letters a word needs before a slip in it is looked for
+const ROOT = 4, ENDING = 5, LONG_ENDING = 7; // letters of a word: its forms have the first ones, and may lack those at its end
+const LONG = 11; // letters from which it may have a long ending: "mindfulness"
 
 /** Lower case, no accents or punctuation. */
 export function plain(text) {
@@ -26,6 +28,15 @@ export function stem(word) {
   if (/ies$/.test(word) && word.length > 4) return word.slice(0, -3) + "y";
   if (/(ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2);
   return /s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+/** How every form of `word` begins that Pagefind takes for the same: "baby" and "babies", "use" and "using". */
+export function beginning(word) {
+  const bare = stem(word).replace(/^([aeiou][a-z])ing$/, "$1e");
+  const root = bare.replace(/(ing|ied|ed|ful|ness|ly|e|y)$/, "").replace(/(.)\1$/, "$1"); // "padd" → "pad"
+  const least = Math.max(ROOT - 1, Math.min(ROOT, root.length));
+  const start = bare.slice(0, Math.max(least, bare.length - (bare.length < LONG ? ENDING : LONG_ENDING)));
+  return new RegExp("^" + start.replace(/([^aeiou])y$/, "$1[iy]").replace(/([^aeiou])e$/, "$1[ei]"));
 }
 
 /** How many slips lie between two words: a letter wrong, missing, too many, or two swapped. Above `most`: most + 1. */
