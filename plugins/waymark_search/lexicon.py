@@ -83,12 +83,13 @@ def lexicon_file(vocabularies: Vocabularies) -> bytes:
 
 
 def _line(term: Term) -> str:
-    """Only the label is ever shown: the rest is as the browser reads it, which packs better."""
-    names = [plain(word) for word in term.other_names]
+    """Only the label is ever shown: the rest is as the browser reads it, which packs better. What
+    is in another script has no letters there, and its bars would part the wrong words."""
+    names = list(filter(None, map(plain, term.other_names)))
     known = [plain(term.label), *names]
     slips = (
         slip
-        for slip in map(plain, term.misspellings)
+        for slip in filter(None, map(plain, term.misspellings))
         if len(slip) < 5 or min(OSA.distance(slip, word) for word in known) > 1
     )
     wrong = "|".join(dict.fromkeys(slips))
