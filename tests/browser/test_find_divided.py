@@ -5,15 +5,13 @@ from __future__ import annotations
 
 import json
 import re
-from unittest import mock
+from contextlib import nullcontext
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.test_find import ZZ9, ask, every, miles, names, part, settle
 from tests.conftest import TODAY, Serve
-from tests.support.finder_site import build_finder
-
-from waymark_search import shards, text_shards
+from tests.support.finder_site import build_finder, divided
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +23,7 @@ def sites(session_server: Serve, tmp_path_factory: pytest.TempPathFactory) -> li
         (folder / "places").mkdir()
         (folder / "places" / "ZZ9.json").write_text(json.dumps(ZZ9))
         small = name == "divided"
-        with (
-            mock.patch.object(shards, "ONE_SHARD", 10 if small else 800),
-            mock.patch.object(shards, "SMALLEST", 5 if small else 150),
-            mock.patch.object(shards, "LARGEST", 12 if small else 700),
-            mock.patch.object(text_shards, "LARGEST", 20 if small else 1200),
-        ):
+        with divided() if small else nullcontext():
             built = build_finder(folder, alone=True, places=folder / "places")
         assert (len(list((built / "find").glob("*-*.*.json"))) > 5) == small
         made.append(session_server(built, compress=True) + "find/")

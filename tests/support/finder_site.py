@@ -2,7 +2,8 @@
 which would only slow down what is not about them."""
 
 import shutil
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from unittest import mock
 
@@ -11,6 +12,7 @@ import waymark_pages.generator
 import waymark_pages.publish
 from tests.support.golden import Quiet
 from waymark_pages.build import Options, build
+from waymark_search import shards, text_shards
 
 ROOT = Path(__file__).parents[2]
 PLUGINS = ("waymark_pages", "waymark_search")
@@ -54,6 +56,18 @@ def build_finder(
             changed.enter_context(mock.patch.object(waymark_pages.generator, "KINDS", ()))
         build(options, Quiet())
     return (folder / "public").resolve()
+
+
+@contextmanager
+def divided() -> Iterator[None]:
+    """What is built meanwhile is cut into parts so small that every search needs many."""
+    with (
+        mock.patch.object(shards, "ONE_SHARD", 10),
+        mock.patch.object(shards, "SMALLEST", 5),
+        mock.patch.object(shards, "LARGEST", 12),
+        mock.patch.object(text_shards, "LARGEST", 20),
+    ):
+        yield
 
 
 def _cover_everything(site: Path) -> None:

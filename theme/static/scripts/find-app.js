@@ -277,6 +277,8 @@ async function run(how) {
     await painted();
     if (current() && how.keep) keep(false);
     await count(current);
+  } catch (error) {
+    if (current()) throw error; // nobody waits for what another search has overtaken
   } finally {
     if (current()) setBusy(false);
   }
@@ -315,7 +317,7 @@ function setBusy(now) {
 async function steps(how, current) {
   const tiles = finder.tiles;
   if (how.fresh) {
-    const settled = await at.settle();
+    const settled = await at.settle(current);
     if (!current()) return;
     if (!settled) {
       finder.place = null;
@@ -339,9 +341,10 @@ async function steps(how, current) {
   const whole = order.every(tiles.ready);
   if (whole) await answer(asked, texts ? "words" : "", current);
   const first = whole ? null : await near.find(asked, order, texts, everywhere, current);
-  if (whole && !texts) return;
-  const read = texts && current() ? await near.read(asked, order, first, everywhere, current) : asked;
-  if (read !== first && !whole && current()) await answer(read, "further", current);
+  if (!current() || (whole && !texts)) return;
+  const read = texts ? await near.read(asked, order, first, everywhere, current) : asked;
+  if (!current()) return;
+  if (texts && read !== first && !whole) await answer(read, "further", current);
   await tiles.fetch(order);
   if (!current()) return;
   if (texts) said = read.noTexts ? null : { key: key, read: read };
@@ -356,6 +359,7 @@ async function answer(asked, looking, current) {
   last = Object.assign(found, { query: query, asked: asked, tiles: tiles, further: Boolean(asked.further), counted: false });
   showOrder();
   await show.paint(last, asked, looking, current);
+  if (!looking && current()) at.mended();
   return found;
 }
 

@@ -40,6 +40,11 @@ export function makeWhere(finder, again) {
     }
   }
 
+  /** Where the visitor says to be, by now. */
+  function said() {
+    return [where.value, finder.state.where, finder.state.place].join("\n");
+  }
+
   function clear() {
     parts.which.textContent = "";
     parts.which.hidden = true;
@@ -47,6 +52,11 @@ export function makeWhere(finder, again) {
 
   return {
     use: use,
+
+    /** Takes back that something failed, now that it is mended. */
+    mended: function () {
+      if (parts.problem.textContent === finder.say("failed", {})) problem();
+    },
 
     /** Forgets where the visitor is. */
     drop: function () {
@@ -57,8 +67,11 @@ export function makeWhere(finder, again) {
       problem();
     },
 
-    /** Finds out where the visitor is, if they said; false when they have to choose or to try again. */
-    settle: async function () {
+    /**
+     * Finds out where the visitor is, if they said; false when they have to choose or to try again, or when another
+     * search has begun: `current()` is asked before anything is shown or set.
+     */
+    settle: async function (current) {
       clear();
       const state = finder.state;
       const typed = state.where || state.place;
@@ -69,6 +82,7 @@ export function makeWhere(finder, again) {
         return true;
       }
       const found = await findPlace(typed, finder.start, finder.load);
+      if (!current()) return false;
       if (found.problem) { problem(found.problem.key, found.problem.values); return false; }
       problem();
       if (found.choose) {
@@ -86,18 +100,24 @@ export function makeWhere(finder, again) {
       return foreseePlace(where.value, finder.start, finder.load);
     },
 
-    /** Asks the device. */
+    /** Asks the device. Its answer is dropped where another place was given meanwhile. */
     locate: function () {
+      const before = said();
+      const overtaken = function () {
+        if (said() !== before && parts.problem.textContent === finder.say("locating", {})) problem();
+        return said() !== before;
+      };
       problem("locating", {}, true);
       if (!navigator.geolocation) { problem("locate_no"); return; }
       navigator.geolocation.getCurrentPosition(function (position) {
+        if (overtaken()) return;
         finder.state.here = [Number(position.coords.latitude.toFixed(4)), Number(position.coords.longitude.toFixed(4))];
         finder.state.where = finder.state.place = "";
         where.value = "";
         finder.place = null;
         again(true);
       }, function (error) {
-        problem(error.code === 1 ? "locate_denied" : "locate_no");
+        if (!overtaken()) problem(error.code === 1 ? "locate_denied" : "locate_no");
       }, { maximumAge: 600000, timeout: 10000 });
     },
   };
