@@ -15,8 +15,17 @@ from tests.support.finder_site import build_finder, divided
 FAR = re.compile(r"/find/far[.-][^/]*json")
 """Names of places far away, which only a name that is unknown nearby needs."""
 TILE = re.compile(r"/find/[a-z]+-[^/]*json")
+WORDS = re.compile(r"/find/words/")
+CARDS = re.compile(r"/find/cards/")
 LATE = 300
 """Milliseconds in which what came late would have been shown."""
+SLOW_COUNT = """() => {
+let now = 0;
+performance.now = () => now += 20;
+const later = window.setTimeout;
+window.setTimeout = (work, wait) => later(work, (wait || 0) + 150);
+}"""
+"""Every part of the directory takes long to count, and each pause a moment."""
 ASKS_LATER = """
 navigator.geolocation.getCurrentPosition = (said, failed) => { window.device = {said, failed}; };
 """
@@ -47,14 +56,29 @@ def find(page: Page, site: str) -> Page:
     return page
 
 
-def hold(page: Page, files: re.Pattern[str]) -> list[Route]:
-    """Requests for `files`, which wait until the test lets them go."""
-    held: list[Route] = []
-    page.route(files, lambda route: held.append(route))
-    return held
+class Held(list[Route]):
+    """Requests that wait until the test lets them go; later ones then pass."""
+
+    def __init__(self, page: Page, files: re.Pattern[str]) -> None:
+        self.passing = False
+        page.route(files, self.take)
+
+    def take(self, route: Route) -> None:
+        if self.passing:
+            route.continue_()
+        else:
+            self.append(route)
+
+    def release(self, *, fail: bool = False) -> None:
+        self.passing = True
+        for route in self:
+            if fail:
+                route.abort()
+            else:
+                route.continue_()
 
 
-def begin(page: Page, where: str, held: list[Route]) -> None:
+def begin(page: Page, where: str, held: Held) -> None:
     """Ask for a place, and wait until the search waits for what is held."""
     page.fill("#where", where)
     page.press("#where", "Enter")
@@ -65,17 +89,22 @@ def begin(page: Page, where: str, held: list[Route]) -> None:
     pytest.fail("nothing was asked for")
 
 
+def choose_at_once(page: Page, option: str) -> None:
+    """Tick it wherever it stands, and wait for nothing."""
+    page.locator(f"#{option}").evaluate("box => box.click()")
+
+
+def busy(page: Page) -> bool:
+    return page.get_attribute('[data-part-of-finder="results"]', "aria-busy") == "true"
+
+
 @pytest.mark.parametrize("answer", ["comes", "fails"])
 def test_a_place_that_is_found_late_changes_nothing(find: Page, answer: str) -> None:
-    held = hold(find, FAR)
+    held = Held(find, FAR)
     begin(find, "Newtonn", held)
     ask(find, "", "ZZ9 1AA")
     count, near = part(find, "count"), miles(find)
-    for one in held:
-        if answer == "comes":
-            one.continue_()
-        else:
-            one.abort()
+    held.release(fail=answer == "fails")
     find.wait_for_timeout(LATE)
     settle(find)
     assert find.input_value("#where") == "ZZ9 1AA"
@@ -117,14 +146,15 @@ def test_a_position_does_not_wipe_out_what_is_being_typed(find: Page) -> None:
 
 
 def test_a_search_that_is_overtaken_fetches_no_more(find: Page) -> None:
-    held = hold(find, TILE)
+    held = Held(find, TILE)
     begin(find, "ZZ9 1AA", held)
     ask(find, "", "xqzzyx")
-    asked = len(held)
-    for one in held:
-        one.continue_()
+    asked: list[str] = []
+    find.on("request", lambda request: asked.append(request.url))
+    held.release()
     find.wait_for_timeout(LATE)
-    assert len(held) == asked == 1
+    assert len(held) == 1
+    assert not [one for one in asked if TILE.search(one)]
     assert "We do not know xqzzyx" in part(find, "problem")
 
 
@@ -144,3 +174,101 @@ def test_that_a_search_failed_is_said_until_one_succeeds(
     choose(find, "Language", "language-pl")
     assert names(find)
     expect(problem).to_be_empty()
+
+
+def test_the_address_does_not_wait_for_descriptions(find: Page) -> None:
+    """A search is a step that Back returns from, and a tick is in the address, before that."""
+    ask(find, "", "Bakewell")
+    names_before = names(find)
+    held = Held(find, WORDS)
+    find.fill("#what", "walking")
+    find.press("#what", "Enter")
+    expect(find).to_have_url(re.compile("q=walking"))
+    choose_at_once(find, "day-monday")
+    expect(find).to_have_url(re.compile("day=monday"))
+    assert held, "descriptions are still awaited"
+    assert busy(find)
+    find.go_back()
+    assert find.input_value("#what") == ""
+    held.release()
+    settle(find)
+    assert names(find) == names_before
+
+
+def test_a_step_that_is_overtaken_is_remembered_by_what_overtakes_it(find: Page) -> None:
+    ask(find, "", "ZZ9 1AA")
+    held = Held(find, FAR)
+    begin(find, "Newtonn", held)
+    find.fill("#where", "ZZ9 1AA")
+    find.fill("#what", "walking")
+    find.press("#what", "Enter")
+    settle(find)
+    held.release()
+    find.wait_for_timeout(LATE)
+    assert "q=walking" in find.url
+    find.go_back()
+    settle(find)
+    assert "q=" not in find.url
+    assert find.input_value("#where") == "ZZ9 1AA"
+
+
+def test_more_is_no_final_answer_while_a_search_looks_on(find: Page) -> None:
+    ask(find, "", "ZZ9 1AA")
+    held = Held(find, WORDS)
+    find.fill("#what", "walking")
+    find.press("#what", "Enter")
+    so_far = find.locator('[data-part-of-finder="count"]', has_text="so far")
+    expect(so_far).to_be_visible()
+    before = len(names(find))
+    find.locator('[data-part-of-finder="more"]').click()
+    expect(find.locator(".card__name a").nth(before)).to_be_visible()
+    find.wait_for_timeout(1000)
+    expect(so_far).to_be_visible()
+    assert "walking" not in part(find, "said")
+    assert part(find, "count") not in part(find, "said")
+    held.release()
+    settle(find)
+    expect(so_far).not_to_be_visible()
+    assert len(names(find)) > before, "what was shown stays"
+
+
+def test_more_that_does_not_come_can_be_asked_for_again(find: Page) -> None:
+    ask(find, "", "ZZ9 1AA")
+    before = names(find)
+    held = Held(find, CARDS)
+    more = find.locator('[data-part-of-finder="more"]')
+    more.focus()
+    find.keyboard.press("Enter")
+    expect(more).to_have_attribute("aria-disabled", "true")
+    expect(more).to_be_focused()
+    find.keyboard.press("Enter")
+    held.release(fail=True)
+    problem = find.locator('[data-part-of-finder="problem"]')
+    expect(problem).to_contain_text("could not")
+    expect(more).to_be_focused()
+    shown = names(find)
+    assert shown[: len(before)] == before
+    find.keyboard.press("Enter")
+    expect(find.locator(".card__name a").nth(len(shown))).to_be_focused()
+    assert len(names(find)) == len(shown) + 10
+    expect(problem).to_be_empty()
+
+
+def test_filters_are_counted_though_more_is_asked_for(find: Page) -> None:
+    ask(find, "", "ZZ9 1AA")
+    find.evaluate("document.querySelector('.filters').open = true")
+    find.locator("summary", has_text="What you need").click()
+    told = find.locator("label[for=need-step-free] .choice__count")
+    before = told.inner_text()
+    find.evaluate(SLOW_COUNT)
+    choose_at_once(find, "day-monday")
+    expect(find.locator(".chip", has_text="Monday")).to_be_visible()
+    find.locator('[data-part-of-finder="more"]').click()
+    assert busy(find), "the filters are still being counted"
+    settle(find)
+    after = told.inner_text()
+    assert after != before
+    find.reload()
+    settle(find)
+    find.locator("summary", has_text="What you need").click()
+    assert told.inner_text() == after

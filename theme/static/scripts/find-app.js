@@ -32,6 +32,7 @@ const finder = {
 let ask, show, at, near, ahead; // find-asked.js, find-show.js, find-where.js, find-near.js, find-ahead.js
 let turn = 0; // only the latest search may paint
 let last = null; // the latest answer
+let unkept = null; // how the search will be remembered by whichever is the latest once its place is known, see keep()
 let busy = false;
 let typing = null; // waits for a pause in typing
 let said = null; // {key, read}: what descriptions said to the latest words, since a tick changes nothing about them
@@ -76,7 +77,7 @@ function chosenEarly() {
 function takeEarly(early) {
   for (const one of early) choose(one[0], one[1], one[2]);
   finder.filters.show(finder.state.chosen);
-  keep(false);
+  keep();
 }
 
 /** Reads the search off the address and the history, or what the home page handed over. */
@@ -98,7 +99,8 @@ function takeState() {
   where.value = empty ? typed.where : finder.state.where || finder.state.place || "";
   finder.filters.show(finder.state.chosen);
   showOrder();
-  keep(false);
+  unkept = null; // that was of the search before
+  keep();
   return came;
 }
 
@@ -115,10 +117,12 @@ function defaultOrder() {
 }
 
 /**
- * Remembers the search in the address and the history; `asNew` makes a step that Back returns from. `before` is the
- * fragment that Back goes to, where a map has moved since.
+ * Remembers the search in the address and the history, in the way that waits for it: `asNew` makes a step that Back
+ * returns from, `before` is the fragment that Back goes to, where a map has moved since.
  */
-function keep(asNew, before) {
+function keep() {
+  const { asNew, before } = unkept || {};
+  unkept = null;
   const address = location.pathname + location.search + writeState(finder.state, mapped ? location.hash : "");
   const entry = keptState(finder.state, window.scrollY);
   if (asNew && (location.pathname + location.search + location.hash !== address)) {
@@ -147,7 +151,7 @@ function listen() {
       foreseeWords().catch(quietly);
       return;
     }
-    typing = setTimeout(function () { run({ deep: true, keep: true }).catch(failed); }, PAUSE);
+    typing = setTimeout(function () { run({ deep: true, keep: {} }).catch(failed); }, PAUSE);
     run({ typing: true }).catch(failed);
   });
   where.addEventListener("input", foresee);
@@ -168,8 +172,11 @@ function listen() {
     takeState();
     run({ fresh: true, deep: true }).then(scrollBack).catch(failed);
   });
-  window.addEventListener("pagehide", function () { keep(false); });
-  document.addEventListener("click", function (event) { if (event.target.closest("a")) keep(false); });
+  window.addEventListener("pagehide", function () {
+    unkept = null; // it is too late for a new step
+    keep();
+  });
+  document.addEventListener("click", function (event) { if (event.target.closest("a")) keep(); });
   if (!mapped && window.matchMedia("(min-width: 62em)").matches) parts.filters.open = true;
 }
 
@@ -185,7 +192,7 @@ function showRest(event) {
 function searchEverywhere() {
   everywhere = true;
   parts.count.focus();
-  run({ deep: true }).catch(failed);
+  run({ deep: true, keep: {} }).catch(failed);
 }
 
 function onMap() {
@@ -214,11 +221,11 @@ function dropWords() {
 
 function changed() {
   finder.state.shown = 0;
-  return run({ deep: true, keep: true }).catch(failed);
+  return run({ deep: true, keep: {} }).catch(failed);
 }
 
 function searchAnew(asNew) {
-  return run({ fresh: true, deep: true }).then(function () { keep(asNew); }).catch(failed);
+  return run({ fresh: true, deep: true, keep: { asNew: asNew } }).catch(failed);
 }
 
 async function submitted() {
@@ -232,8 +239,7 @@ async function submitted() {
     at.drop();
     state.where = where.value = typed;
   }
-  await run({ fresh: true, deep: true });
-  keep(true, before);
+  await run({ fresh: true, deep: true, keep: { asNew: true, before: before } });
   const top = parts.count.getBoundingClientRect().top;
   if (top < 0 || top > window.innerHeight * 0.6) parts.understood.scrollIntoView();
 }
@@ -264,18 +270,19 @@ async function foreseeWords() {
 
 /**
  * One search from beginning to end; a later one takes over. `fresh`: the place may be new; `deep`: search texts too;
- * `keep`: remember it. What nobody waits for comes once the answer is on the screen.
+ * `keep`: remember it as `unkept` says, as soon as its place is known and what came of that at once is on the screen.
+ * The filters are counted last, when the whole answer is.
  */
 async function run(how) {
   const mine = ++turn;
   const current = function () { return mine === turn; };
+  if (how.keep && !(unkept && unkept.asNew)) unkept = how.keep;
   ahead.stop();
   setBusy(true);
   try {
     await steps(how, current);
     if (!current()) return;
-    await painted();
-    if (current() && how.keep) keep(false);
+    await keepPainted(current);
     await count(current);
   } catch (error) {
     if (current()) throw error; // nobody waits for what another search has overtaken
@@ -283,6 +290,12 @@ async function run(how) {
     if (current()) setBusy(false);
   }
   if (current()) ahead.prepare(last);
+}
+
+/** Waits until what was changed is on the screen; then nothing is in the way of remembering the search. */
+async function keepPainted(current) {
+  await painted();
+  if (current() && unkept) keep();
 }
 
 /** Until what was changed is on the screen; in a tab that nobody sees, a moment. */
@@ -295,14 +308,14 @@ function painted() {
 
 /** Writes what each filter would bring, in pieces between which a key or a tick is answered. */
 async function count(current) {
-  if (!last || last.counted) return;
+  if (!current() || !last || last.counted) return;
   const answered = last, counting = makeCounts(finder.groups, last.query);
   let since = performance.now();
   for (const tile of answered.tiles) {
     counting.add(tile);
     if (performance.now() - since < PIECE) continue;
     await new Promise(function (resolve) { setTimeout(resolve, 0); });
-    if (!current() || last !== answered) return;
+    if (!current()) return;
     since = performance.now();
   }
   answered.counted = true;
@@ -327,6 +340,7 @@ async function steps(how, current) {
   const asked = await ask.words(how.typing && !how.deep);
   if (!current()) return;
   if (asked.place && !finder.place) at.use(asked.place);
+  if (unkept) keepPainted(current).catch(quietly);
   const order = tiles.inOrder(finder.place && finder.place.point);
   if (how.typing && asked.rest.length) { // what only descriptions may know waits for a pause in typing
     near.foresee(order);
@@ -356,23 +370,27 @@ async function answer(asked, looking, current) {
   if (asked.rest.length && !asked.hits && looking) return null; // nothing can be said before descriptions are searched
   const query = ask.query(asked, finder.state.chosen), tiles = finder.tiles.here();
   const found = search(tiles, finder.groups, query);
-  last = Object.assign(found, { query: query, asked: asked, tiles: tiles, further: Boolean(asked.further), counted: false });
+  last = Object.assign(found, { query: query, asked: asked, tiles: tiles, further: Boolean(asked.further), counted: false,
+    looking: looking, turn: turn });
   showOrder();
   await show.paint(last, asked, looking, current);
   if (!looking && current()) at.mended();
   return found;
 }
 
+/** More of what is shown, with what is still to come as before; not while the answer to something else is awaited. */
 function showMore() {
+  if ((busy && last.turn !== turn) || parts.more.getAttribute("aria-disabled") === "true") return;
   const before = parts.results.querySelectorAll(".card").length;
   finder.state.shown = before + PAGE;
-  keep(false);
-  const now = turn;
-  answer(last.asked, "", function () { return now === turn; }).then(function () {
+  keep();
+  const now = turn, current = function () { return now === turn; };
+  answer(last.asked, last.looking, current).then(function () {
+    if (!current()) return;
     const next = parts.results.querySelectorAll(".card__name a")[before];
     if (next) next.focus();
-    ahead.prepare(last);
-  }).catch(failed);
+    if (!busy) ahead.prepare(last);
+  }).catch(function (error) { if (current()) failed(error); });
 }
 
 function failed(error) {

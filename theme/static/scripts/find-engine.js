@@ -1,4 +1,4 @@
-// Finds, counts and orders: over tiles of columns, in one pass, without asking the network for anything.
+// Finds and orders, over tiles of columns, in one pass; counts in a pass of its own. Nothing is asked of the network.
 
 import { Tally, emptyCounts, settleCounts } from "./find-counts.js";
 import { BARRED, DAYS, NO, PARTS, SILENT, YES } from "./find-groups.js";

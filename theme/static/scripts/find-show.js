@@ -35,6 +35,10 @@ export function makeShow(finder, act) {
       if (!wanted()) return;
       showList(answer, asked, shown);
       showPainted();
+    }, function (error) {
+      if (!wanted()) return;
+      showList(answer, asked, shown, true);
+      throw error;
     });
     if (looking) { if (whole) whole.catch(function () {}); return; }
     await whole;
@@ -65,12 +69,16 @@ export function makeShow(finder, act) {
     form.dataset.painted = String(Number(form.dataset.painted || 0) + 1);
   }
 
-  function showList(answer, asked, shown) {
-    const here = atHand(shown);
+  /** The cards that are here, and how to get more. `failed`: others did not come, and may be asked for again. */
+  function showList(answer, asked, shown, failed) {
+    const here = atHand(shown), count = failed ? here : shown.length;
     showCards(answer, asked, shown.slice(0, here));
-    const rest = answer.shown > shown.length;
-    setText(parts.shown, rest ? finder.say("shown", { shown: grouped(shown.length), count: grouped(answer.shown) }) : "");
-    parts.more.hidden = !rest || here < shown.length;
+    const rest = answer.shown > count, coming = here < count;
+    setText(parts.shown, rest ? finder.say("shown", { shown: grouped(count), count: grouped(answer.shown) }) : "");
+    // A button that was pressed stays where it is until what it brings has come: it may have the focus.
+    const pressed = document.activeElement === parts.more || here >= PAGE;
+    parts.more.hidden = coming ? parts.more.hidden || !pressed : !rest;
+    parts.more.setAttribute("aria-disabled", String(coming));
     parts.further.hidden = !answer.further;
   }
 
