@@ -263,6 +263,7 @@ def test_filters_are_counted_though_more_is_asked_for(find: Page) -> None:
     find.evaluate(SLOW_COUNT)
     choose_at_once(find, "day-monday")
     expect(find.locator(".chip", has_text="Monday")).to_be_visible()
+    find.wait_for_timeout(500)  # until counting has begun
     find.locator('[data-part-of-finder="more"]').click()
     assert busy(find), "the filters are still being counted"
     settle(find)
